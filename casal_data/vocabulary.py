@@ -1,0 +1,153 @@
+"""The words of the product as data: for each, its code, French label, colour, hatch and order.
+
+Pages, charts, workbooks, exports and tests all read them here, and nowhere else.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one word is shown.
+
+    label: French, as users read it. colour: the mark's ``#RRGGBB``. ink: text readable on that colour
+    (contrast 4.5:1 or more). hatch: a plotly pattern shape, "" for none, so that no mark rests on colour alone.
+    outline: a dash style of plotly for the mark's border, "" for none. hint: what it means, in one sentence.
+    """
+
+    label: str
+    colour: str
+    ink: str
+    hatch: str = ""
+    outline: str = ""
+    hint: str = ""
+
+
+class Legend(StrEnum):
+    """Status of an assignment; the value is the colour of its text in the plan's own legend (plan, page 8)."""
+
+    MEMBER = "noir"
+    MEMBER_TO_VALIDATE = "mauve"
+    PROSPECT = "rouge"
+    COLLABORATOR = "bleu"
+    NOT_TRANSCRIBED = "gris"
+
+    @property
+    def look(self) -> Look:
+        return _LEGEND_LOOKS[self]
+
+    @property
+    def label(self) -> str:
+        return self.look.label
+
+
+class Status(StrEnum):
+    """Status of an action at the reference date.
+
+    The first five are entered by the coordinator. ``LATE`` and ``UNPLANNED`` are derived. The others say
+    where the calendar stands for an action that nobody has reported on yet: no claim about the work itself.
+    """
+
+    NOT_BEGUN = "not_begun"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    POSTPONED = "postponed"
+    ABANDONED = "abandoned"
+    LATE = "late"
+    UNPLANNED = "unplanned"
+    UPCOMING = "upcoming"
+    RUNNING = "running"
+    OVER = "over"
+    UNDATED = "undated"
+
+    @property
+    def look(self) -> Look:
+        return _STATUS_LOOKS[self]
+
+    @property
+    def label(self) -> str:
+        return self.look.label
+
+
+class TargetKind(StrEnum):
+    """Whether a target is counted (« Nombre de… ») or delivered (« Portrait des besoins »)."""
+
+    INDICATOR = "indicator"
+    DELIVERABLE = "deliverable"
+
+    @property
+    def label(self) -> str:
+        return {"indicator": "Indicateur", "deliverable": "Livrable"}[self.value]
+
+
+class Missing(StrEnum):
+    """What a row of the plan can lack; the value is the word used in addresses and on the command line."""
+
+    CARRIER = "porteur"
+    DECISION = "décision"
+    PERIOD = "période"
+    TARGET = "cible"
+    MEANS = "moyens"
+
+    @property
+    def label(self) -> str:
+        return _MISSING_LABELS[self]
+
+
+WHITE, INK = "#FFFFFF", "#1F2933"
+
+_LEGEND_LOOKS = {
+    Legend.MEMBER: Look("Membre confirmé", "#1F2933", WHITE, hint="Nom en noir dans le plan."),
+    Legend.MEMBER_TO_VALIDATE: Look("Membre à valider", "#8E44AD", WHITE, hint="Nom en mauve dans le plan."),
+    Legend.PROSPECT: Look(
+        "Collaborateur potentiel", "#C0392B", WHITE, hint="Nom en rouge dans le plan : à solliciter ou à valider."
+    ),
+    Legend.COLLABORATOR: Look("Collaborateur confirmé", "#1F6FB2", WHITE, hint="Nom en bleu dans le plan."),
+    Legend.NOT_TRANSCRIBED: Look(
+        "Statut non transcrit",
+        "#9AA5B1",
+        INK,
+        hint="Nom en gris : la couleur publiée n'est pas connue ; recolorez-le dans le classeur du plan.",
+    ),
+}
+
+_STATUS_LOOKS = {
+    Status.NOT_BEGUN: Look("Non débuté", "#CBD2D9", INK),
+    Status.UNDER_WAY: Look("En cours", "#2A9D8F", INK),
+    Status.DONE: Look("Réalisé", "#2E7D4F", WHITE),
+    Status.POSTPONED: Look("Reporté", "#C9A227", INK),
+    Status.ABANDONED: Look("Abandonné", "#616E7C", WHITE, hatch="x"),
+    Status.LATE: Look(
+        "En retard", "#E07A1F", INK, hatch="/", hint="Périodes prévues terminées, sans que l'action soit réalisée."
+    ),
+    Status.UNPLANNED: Look(
+        "À planifier", "#FFFFFF", INK, outline="dash", hint="Le plan ne donne aucune période à cette action."
+    ),
+    Status.UPCOMING: Look("À venir", "#CBD2D9", INK, hint="Aucun suivi ; la première période n'a pas commencé."),
+    Status.RUNNING: Look("Période en cours", "#2A9D8F", INK, hint="Aucun suivi ; la date est dans le temps prévu."),
+    Status.OVER: Look(
+        "Période terminée",
+        "#9AA5B1",
+        INK,
+        hint="Aucun suivi ; les périodes prévues sont passées, sans rien dire du travail accompli.",
+    ),
+    Status.UNDATED: Look(
+        "Période sans dates",
+        "#FFFFFF",
+        INK,
+        outline="dot",
+        hint="Les dates de la période ne sont pas connues ; ajoutez-les à la feuille « Périodes » du plan.",
+    ),
+}
+
+_MISSING_LABELS = {
+    Missing.CARRIER: "Aucun porteur ni partenaire",
+    Missing.DECISION: "Porteur à déterminer (« ? »)",
+    Missing.PERIOD: "Aucune période",
+    Missing.TARGET: "Aucune cible",
+    Missing.MEANS: "Aucun moyen d'action",
+}
+
+UNDECIDED_CARRIER = "?"
+"""What the plan writes in place of a partner when the carrier is still to be decided (« porteur à déterminer »)."""
