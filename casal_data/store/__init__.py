@@ -1,0 +1,48 @@
+"""The store: everything that was uploaded, append-only, in one DuckDB file or in DuckLake. The only writer.
+
+It knows SQL and the dataclasses of ``model``, and nothing of Excel or of screens.
+"""
+
+from casal_data.store.backup import Restored, backup, restore
+from casal_data.store.errors import (
+    BackupDamaged,
+    NotABackup,
+    StateChanged,
+    StoreBusy,
+    StoreCorrupt,
+    StoreError,
+    StoreExists,
+    StoreForeign,
+    StoreFull,
+    StoreMismatch,
+    StoreMissing,
+    StoreNewer,
+    StoreReadOnly,
+    StoreUnsupported,
+)
+from casal_data.store.store import Store
+from casal_data.store.uploads import Source, StoredPlan, Upload
+
+__all__ = [
+    "BackupDamaged",
+    "NotABackup",
+    "Restored",
+    "Source",
+    "StateChanged",
+    "Store",
+    "StoreBusy",
+    "StoreCorrupt",
+    "StoreError",
+    "StoreExists",
+    "StoreForeign",
+    "StoreFull",
+    "StoreMismatch",
+    "StoreMissing",
+    "StoreNewer",
+    "StoreReadOnly",
+    "StoreUnsupported",
+    "StoredPlan",
+    "Upload",
+    "backup",
+    "restore",
+]

@@ -1,0 +1,185 @@
+"""The Store: the one way to what was uploaded, for the pages and for the command line alike."""
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+import duckdb
+
+from casal_data.model import Plan
+from casal_data.store import uploads
+from casal_data.store.connection import Connection, Place, connect
+from casal_data.store.errors import StoreBusy, duckdb_in_french
+from casal_data.store.opening import open_first
+from casal_data.store.rows import read_plan
+from casal_data.store.uploads import Source, StoredPlan, Upload
+
+_ROOT = Path(__file__).resolve().parents[2]
+_STAMP = """
+    SELECT coalesce(max(id), 0), coalesce(sum(md5_number_lower(id || row_hash)), 0)::VARCHAR FROM upload
+"""
+_SETTLED = 2.0
+
+Signature = tuple[tuple[int, int, int] | None, ...]
+
+
+@dataclass
+class _Known:
+    """What this process has learned of a store: that it was opened and verified, and its last upload."""
+
+    inode: tuple[int, int]
+    notices: tuple[str, ...]
+    stamp: tuple[Signature, tuple[int, str]] | None = None
+
+
+_KNOWN: dict[Place, _Known] = {}
+_LEARNING = threading.Lock()
+_WRITING = threading.Lock()
+
+
+class Store:
+    """A store of plans, append-only by upload, in a DuckDB file or in DuckLake.
+
+    url: the path of a DuckDB file, or ``ducklake:PATH`` (catalogue in the DuckDB file PATH, data in PATH.files/).
+    patience: for how many seconds to wait while another process holds the file.
+    Nothing is opened before the first read or write. Every method raises a StoreError, whose message is one
+    French sentence, when the store cannot be used; whatever it held is then still there.
+    """
+
+    def __init__(self, url: str, *, patience: float = 10.0) -> None:
+        self.place = Place.of(url)
+        self.patience = patience
+
+    @classmethod
+    def from_environment(cls) -> Self:
+        """The store that CASAL_STORE names, else ``data/casal.duckdb`` of the repository."""
+        return cls(os.environ.get("CASAL_STORE") or str(_ROOT / "data" / "casal.duckdb"))
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees one state of the store and cannot change it, held as long as the block."""
+        self._known()
+        with duckdb_in_french(self.place.name), connect(self.place, self.patience) as con:
+            con.execute("BEGIN TRANSACTION READ ONLY")
+            yield con
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A connection in one transaction: committed at the end of the block, rolled back if it raises.
+
+        One thread of the process at a time; not to be nested.
+        """
+        self._known()
+        if not _WRITING.acquire(timeout=self.patience):
+            raise StoreBusy(self.place.name)
+        try:
+            with duckdb_in_french(self.place.name), connect(self.place, self.patience) as con:
+                con.execute("BEGIN TRANSACTION")
+                # An exception ends the connection, and with it the transaction.
+                yield con
+                con.execute("COMMIT")
+                self._checkpoint(con)
+        finally:
+            _WRITING.release()
+
+    def notices(self) -> list[str]:
+        """What the first opening by this process had to say: one French sentence for each thing amiss."""
+        return list(self._known().notices)
+
+    def last_upload(self) -> int:
+        """The number of the last upload, 0 when there is none. Cheap: while the file rests, it is not opened."""
+        return self._stamp()[0]
+
+    def stamp(self) -> str:
+        """A text that is another one whenever anything was uploaded or restored: the key of caches."""
+        return "-".join(map(str, self._stamp()))
+
+    def plans(self) -> list[StoredPlan]:
+        """Every plan, in order of its first upload."""
+        with self.read() as con:
+            return uploads.stored_plans(con)
+
+    def load_plan(self, plan_id: str, known_on: date | None = None) -> Plan | None:
+        """The plan as it was last uploaded, or as it was known at the end of the day ``known_on``; else None."""
+        with self.read() as con:
+            upload = uploads.last_of_plan(con, plan_id, known_on)
+            return read_plan(con, upload) if upload else None
+
+    def apply_plan(self, plan: Plan, source: Source, *, author: str, note: str = "", base: int | None = None) -> int:
+        """Append one upload: the whole plan and its file, in one transaction. The number of the upload.
+
+        base: ``last_upload()`` when the change was previewed. Raises StateChanged when the plan has had another
+        upload since, and StoreMismatch when it does not read back equal; nothing is written then.
+        """
+        with self.write() as con:
+            if base is not None:
+                uploads.check_base(con, plan.id, base, self.place.name)
+            return uploads.add_plan(con, plan, source, author=author, note=note, name=self.place.name)
+
+    def find_upload(self, plan_id: str, sha256: str) -> Upload | None:
+        """The last upload of the file with this digest to this plan, None when it was never applied."""
+        with self.read() as con:
+            return uploads.find(con, plan_id, sha256)
+
+    def _known(self) -> _Known:
+        """Open and verify the store, once in this process for as long as the file is the same one."""
+        with _LEARNING:
+            known = _KNOWN.get(self.place)
+            if known is None or known.inode != _inode(self.place.path):
+                notices = open_first(self.place, self.patience)
+                known = _KNOWN[self.place] = _Known(_inode(self.place.path), notices)
+            return known
+
+    def _stamp(self) -> tuple[int, str]:
+        known, signature = self._known(), _signature(self.place)
+        remembered = known.stamp
+        if remembered and remembered[0] == signature:
+            return remembered[1]
+        with self.read() as con:
+            id_, digest = con.execute(_STAMP).fetchall()[0]
+        # A file that was written just now may be written again without its time telling the difference.
+        if not _just_written(signature):
+            known.stamp = signature, (id_, digest)
+        return id_, digest
+
+    def _checkpoint(self, con: Connection) -> None:
+        """Empty the journal into the file. The write stands without it: the next opening replays the journal.
+
+        Not in DuckLake, whose CHECKPOINT rewrites data files and expires the past.
+        """
+        if not self.place.lake:
+            with suppress(duckdb.Error):
+                con.execute("CHECKPOINT")
+
+
+def _inode(path: Path) -> tuple[int, int]:
+    """Which file stands at the path, (0, 0) for none: another one was not verified yet."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_dev, found.st_ino
+
+
+def _signature(place: Place) -> Signature:
+    """What tells that the store was written since: inode, size and time of the file and of its journal."""
+    return tuple(_mark(path) for path in (place.path, place.wal))
+
+
+def _mark(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _just_written(signature: Signature) -> bool:
+    newest = max((mark[2] for mark in signature if mark), default=0)
+    return time.time() - newest / 1e9 < _SETTLED

@@ -1,0 +1,172 @@
+"""A backup is one plain DuckDB file; restoring it replaces everything at once and keeps what it replaced."""
+
+import importlib
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from casal_data.model import Plan
+from casal_data.store import (
+    BackupDamaged,
+    NotABackup,
+    Restored,
+    Source,
+    Store,
+    StoreExists,
+    StoreForeign,
+    StoreMissing,
+    StoreNewer,
+    backup,
+    copying,
+    migrations,
+    restore,
+)
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "sauvegardes d'été" / "plan.duckdb"
+
+
+@pytest.fixture
+def saved(tmp_path: Path, plan: Plan, file: Source) -> Path:
+    """A backup that holds one upload of the plan."""
+    path = tmp_path / "sauvegarde.duckdb"
+    store = Store(str(tmp_path / "premier.duckdb"))
+    store.apply_plan(plan, file, author="Ana")
+    backup(store, path)
+    return path
+
+
+def _change(path: Path, statement: str) -> None:
+    with duckdb.connect(str(path)) as con:
+        con.execute(statement)
+
+
+def test_a_backup_is_a_store_that_holds_the_same(store: Store, plan: Plan, file: Source, out: Path) -> None:
+    long = Plan("long", "Long", notes=tuple(map(str, range(3000))))
+    for each in (plan, long):
+        store.apply_plan(each, file, author="Ana")
+    backup(store, out)
+    copy = Store(str(out))
+    assert [copy.plans(), copy.load_plan("plan-essai"), copy.load_plan("long"), copy.stamp(), copy.notices()] == [
+        store.plans(), plan, long, store.stamp(), [],
+    ]  # fmt: skip
+    assert [path.name for path in out.parent.iterdir()] == ["plan.duckdb"]
+
+
+def test_a_backup_replaces_no_file(store: Store, out: Path) -> None:
+    out.parent.mkdir()
+    out.write_bytes(b"autre chose")
+    with pytest.raises(StoreExists, match="existe déjà"):
+        backup(store, out)
+    assert out.read_bytes() == b"autre chose"
+
+
+@pytest.mark.parametrize("kind", ["", "ducklake:"])
+def test_a_backup_of_either_kind_is_restored_into_either_kind(
+    store: Store, plan: Plan, file: Source, out: Path, tmp_path: Path, kind: str
+) -> None:
+    store.apply_plan(plan, file, author="Ana")
+    backup(store, out)
+    other = Store(f"{kind}{tmp_path / 'autre'}")
+    assert (restore(other, out), other.load_plan("plan-essai"), other.stamp()) == (
+        Restored(replaced=0, uploads=1, kept=None),
+        plan,
+        store.stamp(),
+    )
+
+
+def test_what_a_restore_replaces_is_kept_beside_the_store(
+    store: Store, plan: Plan, file: Source, saved: Path, new_process: Callable[[], None]
+) -> None:
+    for _ in range(2):
+        store.apply_plan(replace(plan, title="Autre"), file, author="Ana")
+    done = restore(store, saved)
+    new_process()
+    assert done.kept
+    kept = Store(str(done.kept))
+    assert (done.replaced, done.uploads, store.load_plan("plan-essai"), store.last_upload(), store.notices()) == (
+        2, 1, plan, 1, [],
+    )  # fmt: skip
+    assert (done.kept.parent, kept.last_upload()) == (store.place.path.parent, 2)
+
+
+def test_a_restore_changes_the_stamp_though_the_last_upload_has_the_same_number(
+    store: Store, plan: Plan, file: Source, saved: Path
+) -> None:
+    store.apply_plan(plan, file, author="Luc")
+    before = store.stamp()
+    restore(store, saved)
+    assert (store.last_upload(), store.stamp() == before) == (1, False)
+
+
+def test_an_older_backup_is_brought_up_to_date_in_a_copy(
+    store: Store, plan: Plan, saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(migrations.FOLDER, tmp_path / "migrations")
+    (tmp_path / "migrations" / "0002_made_up.sql").write_text("ALTER TABLE action ADD COLUMN colour VARCHAR")
+    monkeypatch.setattr(migrations, "FOLDER", tmp_path / "migrations")
+    before = saved.read_bytes()
+    restore(store, saved)
+    assert (store.load_plan("plan-essai"), saved.read_bytes() == before) == (plan, True)
+
+
+def test_a_file_that_is_no_whole_backup_of_ours_is_refused_and_nothing_changes(
+    tmp_path: Path, plan: Plan, file: Source, saved: Path
+) -> None:
+    store = Store(str(tmp_path / "base.duckdb"))
+    store.apply_plan(replace(plan, title="Autre"), file, author="Ana")
+    names = ("newer", "edited", "cut", "other", "text", "void")
+    bad = {name: shutil.copyfile(saved, tmp_path / f"{name}.duckdb") for name in names}
+    _change(bad["newer"], "INSERT INTO schema_version VALUES (99, '2040-01-01')")
+    _change(bad["edited"], "DELETE FROM means")
+    bad["cut"].write_bytes(saved.read_bytes()[:9000])
+    bad["other"].unlink()
+    _change(bad["other"], "CREATE TABLE vente AS SELECT 1 AS montant")
+    bad["text"].write_text("bonjour")
+    bad["void"].unlink()
+    with duckdb.connect(str(bad["void"])):
+        pass
+    refusals = {}
+    for name, path in {**bad, "missing": tmp_path / "absent", "itself": store.place.path}.items():
+        with pytest.raises(Exception) as refusal:  # noqa: PT011 - the types are compared below, all at once
+            restore(store, path)
+        refusals[name] = refusal.type
+    assert (refusals, store.plans()[0].title, list(tmp_path.glob("*.avant-restauration-*"))) == (
+        {
+            "newer": StoreNewer,
+            "edited": BackupDamaged,
+            "cut": BackupDamaged,
+            "other": StoreForeign,
+            "text": StoreForeign,
+            "void": StoreForeign,
+            "missing": StoreMissing,
+            "itself": NotABackup,
+        },
+        "Autre",
+        [],
+    )
+
+
+def test_a_restore_that_fails_half_way_changes_nothing(
+    store: Store, plan: Plan, file: Source, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.apply_plan(replace(plan, title="Autre"), file, author="Ana")
+
+    # The package's name for the function hides the module of the same name.
+    module = importlib.import_module("casal_data.store.backup")
+
+    def copy_then_fail(*args: Any) -> None:
+        copying.copy_rows(*args)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, "copy_rows", copy_then_fail)
+    with pytest.raises(KeyboardInterrupt):
+        restore(store, saved)
+    assert (store.plans()[0].title, store.notices()) == ("Autre", [])
