@@ -1,0 +1,117 @@
+"""From an opened workbook to a plan: which sheet holds it, its title, its table, and what other sheets add."""
+
+from collections.abc import Iterable
+
+from casal_data import french, text
+from casal_data.model import Plan
+from casal_data.read import periods as period_sheet
+from casal_data.read.actions import ActionReader
+from casal_data.read.colour import Palette
+from casal_data.read.headers import Column, Header, best_row, read_header
+from casal_data.read.outline import Outline
+from casal_data.read.problems import Problems, quoted
+from casal_data.read.sheets import LEGEND, PARTNERS, TARGETS, Directory, TargetDetails, check_legend
+from casal_data.read.workbook import Book, Row, Sheet
+
+SHEET = "Plan d'action"
+COLUMNS = (
+    Column("head", ("Orientations/objectifs", "Orientations et objectifs", "Objectifs/orientations")),
+    Column("means", ("Moyens d'action et conditions de réalisation", "Moyens d'action")),
+    Column("targets", ("Cibles et résultats attendus", "Cibles")),
+    Column("partners", ("Porteurs et partenaires (*)", "Partenaires", "Porteurs")),
+    Column("code", ("Code", "Codes"), required=False),
+)
+_LEAST_COLUMNS = 2
+_OTHER_SHEETS = {text.fold(name) for name in (period_sheet.SHEET, PARTNERS, TARGETS, LEGEND)}
+
+
+def plan_of(book: Book, plan_id: str | None, problems: Problems) -> Plan | None:
+    """The plan of a workbook, as far as it can be read; None without a table. Errors may stand in ``problems``."""
+    listed = period_sheet.listed_periods(book)
+    directory, details = Directory(book), TargetDetails(book)
+    check_legend(book)
+    found = _locate(book, problems)
+    if found is None:
+        return None
+    sheet, header = found
+    body = {number: row for number, row in sheet.rows.items() if number > header.last_row}
+    columns = period_sheet.period_columns(sheet, header, body.values(), listed)
+    sheet.report_flaws(header.last_row, {*header.columns.values(), *columns})
+    _report_unnamed(sheet, header, body.values())
+    titles = _lines_above(sheet, header)
+    outline = _outline(sheet, header, body, columns, titles)
+    reader = ActionReader(sheet, header, columns, directory, details, Palette(book.workbook))
+    actions = tuple(reader.action(draft) for draft in outline.drafts)
+    orientations = tuple(orientation for orientation, _ in outline.orientations)
+    reader.report_broken_links([*(each.code for each in orientations), *(each.code for each in actions)])
+    details.report_strangers(actions)
+    title = titles[0] if titles else plan_id or ""
+    identity = plan_id or text.slug(title)
+    if not identity:
+        sheet.problems.add("title-missing")
+    return Plan(
+        id=identity,
+        title=title,
+        notes=tuple(titles[1:]),
+        periods=tuple(columns.values()),
+        objectives=tuple(outline.objectives),
+        orientations=orientations,
+        actions=actions,
+        partners=reader.partners,
+    )
+
+
+def _locate(book: Book, problems: Problems) -> tuple[Sheet, Header] | None:
+    """The plan's sheet and header: the sheet of that name, else the only one with such a header."""
+    named = book.sheet(SHEET)
+    others = [sheet for sheet in book.sheets if text.fold(sheet.name) not in _OTHER_SHEETS]
+    best = {sheet: best_row(sheet, COLUMNS) for sheet in ([named] if named else others)}
+    tables = [sheet for sheet, (_, found) in best.items() if found >= _LEAST_COLUMNS]
+    if len(tables) == 1:
+        return tables[0], read_header(tables[0], best[tables[0]][0], COLUMNS)
+    if tables:
+        names = french.join([quoted(sheet.name) for sheet in tables])
+        problems.add("plan-sheet-ambiguous", names)
+    else:
+        _report_no_table(named, best, problems)
+    return None
+
+
+def _report_no_table(named: Sheet | None, best: dict[Sheet, tuple[int, int]], problems: Problems) -> None:
+    headers = french.join([quoted(column.label) for column in COLUMNS if column.required])
+    near = next(((sheet, row) for sheet, (row, found) in best.items() if found), None)
+    nearest = ""
+    if near:
+        sheet, row = near
+        nearest = f" (la plus proche est la ligne {row} de la feuille {quoted(sheet.name)})"
+    place = problems.at(named.name) if named else problems
+    place.add("plan-table-missing", nearest=nearest, headers=headers)
+
+
+def _lines_above(sheet: Sheet, header: Header) -> list[str]:
+    """The lines of text above the header: the plan's title, then its notes."""
+    cells = (cell for number, row in sheet.rows.items() if number < header.first_row for cell in row.values())
+    lines = (text.clean(line) for cell in cells for line in cell.text.split("\n"))
+    return [line for line in lines if line]
+
+
+def _outline(sheet: Sheet, header: Header, body: dict[int, Row], periods: Iterable[int], titles: list[str]) -> Outline:
+    """The table's rows, each in its place. Without the column that names them, no row has one."""
+    outline = Outline(sheet, header, periods, titles)
+    read = {*header.columns.values(), *periods}
+    for number, row in body.items():
+        known = {column: cell for column, cell in row.items() if column in read}
+        if known and "head" in header.columns:
+            outline.take(number, known)
+    outline.finish()
+    return outline
+
+
+def _report_unnamed(sheet: Sheet, header: Header, body: Iterable[Row]) -> None:
+    """Say, once a column, that what stands under no header at all is not read."""
+    reported: set[int] = set()
+    for row in body:
+        for column, cell in row.items():
+            if column not in header.labels and column not in reported:
+                reported.add(column)
+                sheet.problems.at(cell.ref).add("column-unnamed", text.clean(cell.text))
