@@ -48,6 +48,6 @@ def join(items: list[str], last: str = "et") -> str:
 
 def typeset(text: str) -> str:
     """A sentence of ours with its French spaces: narrow and no-break before ; ! ? %, no-break around « » and :."""
+    text = text.replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»")
     text = re.sub(r" ([;!?%])", NARROW + r"\1", text)
-    text = re.sub(r" (:)(?=\s|$)", NBSP + r"\1", text)
-    return re.sub(r"« ", f"«{NBSP}", text).replace(" »", f"{NBSP}»")
+    return re.sub(r" (:)(?=\s|$)", NBSP + r"\1", text)

@@ -95,7 +95,7 @@ class Missing(StrEnum):
         return _MISSING_LABELS[self]
 
 
-WHITE, INK = "#FFFFFF", "#1F2933"
+WHITE, INK = "#FFFFFF", "#18212A"
 
 _LEGEND_LOOKS = {
     Legend.MEMBER: Look("Membre confirmé", "#1F2933", WHITE, hint="Nom en noir dans le plan."),

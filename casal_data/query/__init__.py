@@ -1,0 +1,22 @@
+"""Questions put to the store: one ``.sql`` a view, each answered by one DataFrame.
+
+``VIEWS`` are those that pages and command line export, with the French columns of DESIGN 7. The others serve
+a page alone and have English columns. Statuses come out of ``run`` as their French labels.
+"""
+
+from casal_data.query.request import RequestError, pick_filters, pick_plan
+from casal_data.query.scope import Filters, Scope
+from casal_data.query.views import VIEWS, View, ask, history, run
+
+__all__ = [
+    "VIEWS",
+    "Filters",
+    "RequestError",
+    "Scope",
+    "View",
+    "ask",
+    "history",
+    "pick_filters",
+    "pick_plan",
+    "run",
+]

@@ -1,0 +1,13 @@
+-- One row a partner named on an action; « ? » names nobody and is not one.
+SELECT
+    s.code AS "Code",
+    s.text AS "Action",
+    a.partner AS "Partenaire",
+    a.name AS "Libellé au plan",
+    a.legend AS "Statut (légende)"
+FROM selected s
+CROSS JOIN version v
+JOIN assignment a ON a.upload = v.upload AND a.action = s.code
+WHERE (len($partners) = 0 OR list_contains($partners::VARCHAR[], a.partner))
+    AND (len($legends) = 0 OR list_contains($legends::VARCHAR[], a.legend))
+ORDER BY s.position, a.position
