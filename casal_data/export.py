@@ -1,0 +1,178 @@
+"""Tables as files: the same bytes from a page's button and from the command line.
+
+CSV is for Excel in French Canada: UTF-8 with BOM, « ; », decimal comma, CRLF, ISO dates, items joined by « | ».
+"""
+
+import csv
+import io
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from casal_data import french
+from casal_data.text import slug
+
+FORMATS = ("csv", "xlsx", "json")
+JOINER = " | "
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
+"""First characters that make a spreadsheet compute a text (OWASP, CSV Injection; ASVS 5.0, 1.2.10)."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file says of itself. view, plan: titles. plan_id: slug. as_of: reference date.
+
+    filters: what is filtered, in words (« Objectif : 1 »). upload, sha256: the last upload and its file's hash.
+    """
+
+    view: str
+    plan: str
+    plan_id: str
+    as_of: date
+    filters: tuple[str, ...] = ()
+    upload: int = 0
+    sha256: str = ""
+
+    def file_name(self, extension: str) -> str:
+        """View, plan and date, and the filters where there are any: « actions_plan-2016-2020_2018-03-31.csv »."""
+        parts = [slug(self.view), self.plan_id, self.as_of.isoformat()]
+        if self.filters:
+            parts.append(slug(" ".join(self.filters))[:60].rstrip("-"))
+        return "_".join(parts) + f".{extension}"
+
+
+def to_bytes(frame: pd.DataFrame, extension: str, about: About) -> bytes:
+    """The rows as a file of one of ``FORMATS``; raises KeyError for another."""
+    if extension == "xlsx":
+        return to_xlsx(frame, about)
+    return {"csv": to_csv, "json": to_json}[extension](frame)
+
+
+def to_csv(frame: pd.DataFrame) -> bytes:
+    """The rows of ``frame`` under its headers. Text that a spreadsheet would compute is led by an apostrophe."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    writer.writerow(frame.columns)
+    writer.writerows([_csv_cell(value) for value in row] for row in _rows(frame))
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def to_json(frame: pd.DataFrame) -> bytes:
+    """A list of objects with the headers as keys; items of a cell are a list, dates ISO text, an empty cell null."""
+    rows = [dict(zip(frame.columns, map(_json_value, row), strict=True)) for row in _rows(frame)]
+    return (json.dumps(rows, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def to_xlsx(frame: pd.DataFrame, about: About) -> bytes:
+    """A workbook ready to filter: the rows, and a sheet « À propos » that says what they are."""
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.title = about.view[:31]
+    sheet.append(list(frame.columns))
+    for row in _rows(frame):
+        sheet.append([_xlsx_cell(value) for value in row])
+    _dress(sheet, frame)
+    _tell(workbook.create_sheet("À propos"), about)
+    _keep_texts(workbook)
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return buffer.getvalue()
+
+
+def _rows(frame: pd.DataFrame) -> Iterable[tuple[Any, ...]]:
+    return ([_plain(value) for value in row] for row in frame.itertuples(index=False, name=None))  # type: ignore[misc]
+
+
+def _plain(value: Any) -> Any:
+    """The value in Python's own types; None where there is nothing."""
+    if isinstance(value, list | tuple):
+        return list(value)
+    if value is None or value is pd.NaT or (isinstance(value, float) and math.isnan(value)) or value is pd.NA:
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.to_pydatetime()
+    return value.item() if hasattr(value, "item") else value
+
+
+def _csv_cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        return format(Decimal(f"{value:.15g}"), "f").replace(".", ",")  # never « 1e+15 »
+    if isinstance(value, date | datetime):
+        return _iso(value)
+    text = JOINER.join(value) if isinstance(value, list) else str(value)
+    return f"'{text}" if text.startswith(_DANGEROUS) else text
+
+
+def _json_value(value: Any) -> Any:
+    return _iso(value) if isinstance(value, date | datetime) else value
+
+
+def _iso(value: date | datetime) -> str:
+    return value.isoformat(" ", "seconds") if isinstance(value, datetime) else value.isoformat()
+
+
+def _xlsx_cell(value: Any) -> Any:
+    """The value as a cell takes it; control characters, which no workbook can hold, are left out of texts."""
+    text = "\n".join(value) if isinstance(value, list) else value
+    return ILLEGAL_CHARACTERS_RE.sub("", text) if isinstance(text, str) else text
+
+
+def _keep_texts(workbook: Workbook) -> None:
+    """Text that starts with « = », or looks like an error of Excel, stays a text."""
+    for sheet in workbook.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str):
+                    cell.data_type = "s"
+
+
+def _dress(sheet: Any, frame: pd.DataFrame) -> None:
+    for index, header in enumerate(frame.columns, start=1):
+        head = sheet.cell(1, index)
+        head.font, head.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="14532D")
+        head.alignment = Alignment(wrap_text=True, vertical="center")
+        longest = max((len(str(_csv_cell(_plain(value)))) for value in frame[header]), default=0)
+        sheet.column_dimensions[get_column_letter(index)].width = min(max(longest, len(header)) + 4, 60)
+    for row in sheet.iter_rows(min_row=2):
+        for cell in row:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if cell.is_date:
+                cell.number_format = "yyyy-mm-dd"
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+
+
+def _tell(sheet: Any, about: About) -> None:
+    lines = (
+        ("Vue", about.view),
+        ("Plan", about.plan),
+        ("Date de référence", french.day(about.as_of)),
+        ("Filtres", "\n".join(about.filters) or "aucun"),
+        ("Dernier dépôt", f"nº {about.upload}" if about.upload else "aucun"),
+        ("Empreinte du fichier déposé (SHA-256)", about.sha256),
+    )
+    for line in lines:
+        sheet.append([_xlsx_cell(french.typeset(text)) for text in line])
+    for row in sheet.iter_rows():
+        row[0].font = Font(bold=True)
+        row[1].alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 38, 80
