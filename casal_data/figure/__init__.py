@@ -1,0 +1,1 @@
+"""Charts: pure functions from DataFrames to plotly figures, one look for all (see ``look``)."""

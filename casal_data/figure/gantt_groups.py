@@ -1,0 +1,129 @@
+"""The Gantt seen from further: a row an objective or orientation, its actions counted in each period by status."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from casal_data import french
+from casal_data.figure import look
+from casal_data.figure.timescale import FLOOR, ROOF, Timescale
+from casal_data.frames import records
+from casal_data.vocabulary import Status
+
+_ROW, _LABEL, _BAR, _PADDING = 46, 52, 0.62, 0.015
+"""Pixels of a row; characters of its label; a bar's share of its row; air on each side of a period's bar."""
+_SIDE, _SIDE_COMPACT = 390, 44
+"""Pixels of the labels on the left, on a screen and on a phone."""
+
+
+def gantt_groups(
+    groups: pd.DataFrame, periods: pd.DataFrame, as_of: date, *, theme: look.Theme = look.LIGHT, compact: bool = False
+) -> go.Figure:
+    """groups: of ``gantt_groups.sql``; periods: of ``periods.sql``.
+
+    In each period the bar is shared among statuses by their number of actions. ``customdata`` starts
+    with the group's code, the period and the status's code.
+    """
+    scale = Timescale.of(periods, compact=compact)
+    rows = groups.drop_duplicates("code")[["code", "text"]].reset_index(drop=True)
+    places = {code: index for index, code in enumerate(rows["code"])}
+    figure = go.Figure(layout=_layout(rows, scale, as_of, theme, compact))
+    planned = groups[groups["period"].notna()]
+    segments = list(_segments(planned, scale))
+    for status in Status:
+        mine = [segment for segment in segments if segment["row"].status == status]
+        if mine:
+            figure.add_trace(_bar(status, mine, places, scale))
+    figure.add_traces(_unplanned(groups[groups["period"].isna()], places, scale))
+    return figure
+
+
+def _layout(rows: pd.DataFrame, scale: Timescale, as_of: date, theme: look.Theme, compact: bool) -> dict[str, Any]:
+    lines, notes = scale.reference(as_of, theme)
+    side = _SIDE_COMPACT if compact else _SIDE
+    labels = [
+        look.safe(row.code) if compact else look.wrapped(f"{row.code}  {row.text}", _LABEL, lines=2)
+        for row in records(rows)
+    ]
+    return look.layout(
+        theme,
+        len(rows),
+        _ROW,
+        {"l": side, "r": 8, "t": ROOF, "b": FLOOR},
+        barmode="overlay",
+        xaxis=scale.axis(0.2),
+        yaxis=look.rows_axis(len(rows)),
+        shapes=[*scale.background(), *lines],
+        annotations=[*look.row_labels(labels, side), *scale.labels(dates=not compact), *notes],
+    )
+
+
+def _segments(planned: pd.DataFrame, scale: Timescale) -> Any:
+    """The parts of each period's bar, in the order of the statuses."""
+    order = list(Status)
+    for _, cell in planned.groupby(["code", "position"], sort=False):
+        parts = sorted(records(cell), key=lambda row: order.index(Status(row.status)))
+        start, end = scale.period_span(parts[0])
+        width, total = (end - start) * (1 - 2 * _PADDING), sum(row.actions for row in parts)
+        at = start + (end - start) * _PADDING
+        for row in parts:
+            share = width * row.actions / total
+            yield {"row": row, "start": at, "width": share}
+            at += share
+
+
+def _number(segment: dict[str, Any], scale: Timescale) -> str:
+    """The number on a part of a bar that is wide enough to hold it."""
+    text = french.number(segment["row"].actions)
+    return f"<b>{text}</b>" if scale.fits(segment["width"], len(text) + 1) else ""
+
+
+def _bar(status: Status, segments: list[dict[str, Any]], places: dict[str, int], scale: Timescale) -> go.Bar:
+    rows = [segment["row"] for segment in segments]
+    return go.Bar(
+        name=status.label,
+        orientation="h",
+        y=[places[row.code] for row in rows],
+        base=[segment["start"] for segment in segments],
+        x=[segment["width"] for segment in segments],
+        width=_BAR,
+        marker=look.marker(status.look),
+        text=[_number(segment, scale) for segment in segments],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        constraintext="none",
+        textfont={"color": status.look.ink, "size": look.FONT_SIZE + 2},
+        customdata=[
+            [
+                row.code,
+                row.period,
+                status.value,
+                look.wrapped(row.text),
+                look.safe(row.period),
+                french.count(row.actions, "action"),
+            ]
+            for row in rows
+        ],
+        hovertemplate="<b>%{customdata[0]}</b> %{customdata[3]}<br>%{customdata[4]}\u00a0: %{customdata[5]}"
+        f"<br>Statut\u00a0: {status.label}<extra></extra>",
+    )
+
+
+def _unplanned(groups: pd.DataFrame, places: dict[str, int], scale: Timescale) -> list[go.Scatter]:
+    """What has no period, counted beside the plan."""
+    if groups.empty:
+        return []
+    first, last = scale.bounds()
+    return [
+        go.Scatter(
+            x=[last + 0.01 * (last - first)] * len(groups),
+            y=[places[row.code] for row in records(groups)],
+            text=[f"+ {row.actions} à planifier" for row in records(groups)],
+            mode="text",
+            textposition="middle right",
+            hoverinfo="skip",
+        )
+    ]
