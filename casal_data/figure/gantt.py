@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from casal_data import french
 from casal_data.figure import look
-from casal_data.figure.timescale import FLOOR, ROOF, Timescale
+from casal_data.figure.timescale import Timescale
 from casal_data.frames import records
 from casal_data.vocabulary import Status
 
@@ -57,7 +57,16 @@ def gantt(
     """
     rows = list(_rows(bars, grouping, compact))
     scale = Timescale.of(periods, compact=compact)
-    figure = go.Figure(layout=_layout(rows, scale, as_of, theme, wide=links is not None, compact=compact))
+    layout = scale.layout(
+        [row.label for row in rows],
+        ROW,
+        _SIDE_COMPACT if compact else _SIDE,
+        as_of,
+        theme,
+        right=0.0 if links is None else _LANES,
+        behind=_stripes(rows),
+    )
+    figure = go.Figure(layout=layout)
     figure.add_traces([*_bars(rows, scale, compact), *_unplanned(rows, scale, compact)])
     if links is not None:
         figure.add_traces(_links(rows, links, scale, theme))
@@ -100,24 +109,6 @@ def _groups(bar: Any, grouping: str) -> tuple[str, ...]:
     if grouping == "objective":
         return (objective,)
     return (Status(bar.status).label,) if grouping == "status" else ()
-
-
-def _layout(
-    rows: list[Row], scale: Timescale, as_of: date, theme: look.Theme, *, wide: bool, compact: bool
-) -> dict[str, Any]:
-    lines, notes = scale.reference(as_of, theme)
-    side = _SIDE_COMPACT if compact else _SIDE
-    return look.layout(
-        theme,
-        len(rows),
-        ROW,
-        {"l": side, "r": 8, "t": ROOF, "b": FLOOR},
-        barmode="overlay",
-        xaxis=scale.axis(_LANES if wide else 0.0),
-        yaxis=look.rows_axis(len(rows)),
-        shapes=[*scale.background(), *_stripes(rows), *lines],
-        annotations=[*look.row_labels([row.label for row in rows], side), *scale.labels(dates=not compact), *notes],
-    )
 
 
 def _stripes(rows: list[Row]) -> list[dict[str, Any]]:

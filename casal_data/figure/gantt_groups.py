@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from casal_data import french
 from casal_data.figure import look
-from casal_data.figure.timescale import FLOOR, ROOF, Timescale
+from casal_data.figure.timescale import Timescale
 from casal_data.frames import records
 from casal_data.vocabulary import Status
 
@@ -16,6 +16,8 @@ _ROW, _LABEL, _BAR, _PADDING = 46, 52, 0.62, 0.015
 """Pixels of a row; characters of its label; a bar's share of its row; air on each side of a period's bar."""
 _SIDE, _SIDE_COMPACT = 390, 44
 """Pixels of the labels on the left, on a screen and on a phone."""
+_BESIDE = 0.2
+"""Room for what has no period, beside the plan, as a share of it."""
 
 
 def gantt_groups(
@@ -29,7 +31,12 @@ def gantt_groups(
     scale = Timescale.of(periods, compact=compact)
     rows = groups.drop_duplicates("code")[["code", "text"]].reset_index(drop=True)
     places = {code: index for index, code in enumerate(rows["code"])}
-    figure = go.Figure(layout=_layout(rows, scale, as_of, theme, compact))
+    labels = [
+        look.safe(row.code) if compact else look.wrapped(f"{row.code}  {row.text}", _LABEL, lines=2)
+        for row in records(rows)
+    ]
+    side = _SIDE_COMPACT if compact else _SIDE
+    figure = go.Figure(layout=scale.layout(labels, _ROW, side, as_of, theme, right=_BESIDE))
     planned = groups[groups["period"].notna()]
     segments = list(_segments(planned, scale))
     for status in Status:
@@ -38,26 +45,6 @@ def gantt_groups(
             figure.add_trace(_bar(status, mine, places, scale))
     figure.add_traces(_unplanned(groups[groups["period"].isna()], places, scale))
     return figure
-
-
-def _layout(rows: pd.DataFrame, scale: Timescale, as_of: date, theme: look.Theme, compact: bool) -> dict[str, Any]:
-    lines, notes = scale.reference(as_of, theme)
-    side = _SIDE_COMPACT if compact else _SIDE
-    labels = [
-        look.safe(row.code) if compact else look.wrapped(f"{row.code}  {row.text}", _LABEL, lines=2)
-        for row in records(rows)
-    ]
-    return look.layout(
-        theme,
-        len(rows),
-        _ROW,
-        {"l": side, "r": 8, "t": ROOF, "b": FLOOR},
-        barmode="overlay",
-        xaxis=scale.axis(0.2),
-        yaxis=look.rows_axis(len(rows)),
-        shapes=[*scale.background(), *lines],
-        annotations=[*look.row_labels(labels, side), *scale.labels(dates=not compact), *notes],
-    )
 
 
 def _segments(planned: pd.DataFrame, scale: Timescale) -> Any:

@@ -1,5 +1,6 @@
 """The horizontal axis of the plan: its periods, on a calendar where all have dates, side by side where one has not."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -92,17 +93,46 @@ class Timescale:
             )
         return shapes
 
-    def labels(self, *, dates: bool = True) -> list[dict[str, Any]]:
+    def layout(
+        self,
+        labels: list[str],
+        row: int,
+        side: int,
+        as_of: date,
+        theme: look.Theme,
+        *,
+        right: float = 0.0,
+        behind: Iterable[dict[str, Any]] = (),
+    ) -> dict[str, Any]:
+        """The layout of a chart over this axis, with one row of ``row`` pixels for each label.
+
+        side: pixels of the labels. right: as for ``axis``. behind: shapes between the periods and the bars.
+        """
+        lines, notes = self.reference(as_of, theme)
+        return look.layout(
+            theme,
+            len(labels),
+            row,
+            {"l": side, "r": 8, "t": ROOF, "b": FLOOR},
+            barmode="overlay",
+            xaxis=self.axis(right),
+            yaxis=look.rows_axis(len(labels)),
+            shapes=[*self.background(), *behind, *lines],
+            annotations=[*look.row_labels(labels, side), *self.labels(), *notes],
+        )
+
+    def labels(self) -> list[dict[str, Any]]:
         """Annotations: the name of each period over its band, with its days under it (``ROOF`` pixels in all).
 
         The days are left out where they would run into the next period's, and the names lean where those would.
         """
-        dates = dates and all(self.fits(end - start, len("au 31 septembre 2018")) for start, end, _ in self.bands())
+        dates = self.dated and all(
+            self.fits(end - start, len("au 31 septembre 2018")) for start, end, _ in self.bands()
+        )
         lean = not all(self.fits(end - start, len(label)) for start, end, label in self.bands())
         notes = []
         for (start, end, label), row in zip(self.bands(), records(self.periods), strict=True):
-            days = dates and self.dated
-            under = f"<br>{french.day(row.first_day)}<br>au {french.day(row.last_day)}" if days else ""
+            under = f"<br>{french.day(row.first_day)}<br>au {french.day(row.last_day)}" if dates else ""
             notes.append(
                 {
                     "x": (start + end) / 2,
