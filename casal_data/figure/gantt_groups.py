@@ -43,7 +43,7 @@ def gantt_groups(
         mine = [segment for segment in segments if segment["row"].status == status]
         if mine:
             figure.add_trace(_bar(status, mine, places, scale))
-    figure.add_traces(_unplanned(groups[groups["period"].isna()], places, scale))
+    figure.add_traces(_unplanned(groups[groups["period"].isna()], places, scale, compact))
     return figure
 
 
@@ -99,7 +99,7 @@ def _bar(status: Status, segments: list[dict[str, Any]], places: dict[str, int],
     )
 
 
-def _unplanned(groups: pd.DataFrame, places: dict[str, int], scale: Timescale) -> list[go.Scatter]:
+def _unplanned(groups: pd.DataFrame, places: dict[str, int], scale: Timescale, compact: bool) -> list[go.Scatter]:
     """What has no period, counted beside the plan."""
     if groups.empty:
         return []
@@ -108,7 +108,7 @@ def _unplanned(groups: pd.DataFrame, places: dict[str, int], scale: Timescale) -
         go.Scatter(
             x=[last + 0.01 * (last - first)] * len(groups),
             y=[places[row.code] for row in records(groups)],
-            text=[f"+ {row.actions} à planifier" for row in records(groups)],
+            text=[f"+ {row.actions}" + ("" if compact else " à planifier") for row in records(groups)],
             mode="text",
             textposition="middle right",
             hoverinfo="skip",

@@ -142,6 +142,7 @@ class Timescale:
                     "showarrow": False,
                     "text": f"<b>{label}</b>{under}",
                     "align": "center",
+                    "font": {"size": look.FONT_SIZE - (3 if self.pixels == _PHONE else 0)},
                     **({"textangle": -35, "xanchor": "left"} if lean else {}),
                 }
             )
