@@ -23,7 +23,11 @@ FILTERS = {
 def parser(functions: Mapping[str, Callable[[argparse.Namespace], int]]) -> usage.Parser:
     """The parser of the whole command line; each command's function, by name, is its option ``command``."""
     common = usage.Parser(add_help=False)
-    common.add_argument("--plan", metavar="ID", help="identifiant du plan (le premier du dépôt de données, sinon)")
+    common.add_argument(
+        "--plan",
+        metavar="ID",
+        help="identifiant du plan (sinon, celui du titre du classeur, ou le premier des données)",
+    )
     common.add_argument("--store", metavar="URL", help="dépôt de données (sinon CASAL_STORE, sinon data/casal.duckdb)")
     common.add_argument("--json", action="store_true", help="résultat en JSON")
     whole = usage.Parser(

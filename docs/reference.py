@@ -1,0 +1,77 @@
+"""Writes the French reference pages from the code itself, so that they cannot lie: ``make docs``.
+
+A test compares them with what the code would write today.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+ROOT = FOLDER.parent
+sys.path.insert(0, str(ROOT))
+
+from casal_data.query import VIEWS  # noqa: E402
+from casal_data.read import PROBLEM_KINDS  # noqa: E402
+
+
+def problems() -> str:
+    """Every problem that a workbook can have."""
+    rows = [
+        f"| `{code}` | {kind.severity} | {kind.title} | {kind.expected or '—'} | {kind.remedy} |"
+        for code, kind in PROBLEM_KINDS.items()
+    ]
+    return "\n".join(
+        [
+            "# Les problèmes d'un classeur",
+            "",
+            "Une *erreur* empêche d'appliquer le classeur ; un *avertissement* signale ce qui a été lu autrement",
+            "qu'il n'était peut-être voulu. Tous sont donnés d'un coup, chacun avec sa feuille et sa cellule.",
+            "",
+            "| code | gravité | problème | ce qui est attendu | que faire |",
+            "| --- | --- | --- | --- | --- |",
+            *rows,
+            "",
+        ]
+    )
+
+
+def commands() -> str:
+    """The help of every command, and the columns of every view."""
+    whole = _help()
+    names = re.findall(r"^ {4}([a-z]+) ", whole.partition("commandes")[2], re.MULTILINE)
+    helps = [whole, *(_help(name) for name in names)]
+    views = [f"| `{view.name}` | {view.title} | {'; '.join(view.columns)} |" for view in VIEWS.values()]
+    return "\n".join(
+        [
+            "# La ligne de commande",
+            "",
+            *("```text\n" + text.rstrip() + "\n```\n" for text in helps),
+            "## Les vues",
+            "",
+            "| vue | titre | colonnes |",
+            "| --- | --- | --- |",
+            *views,
+            "",
+        ]
+    )
+
+
+def _help(*command: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-m", "casal_data", *command, "--help"],
+        cwd=ROOT,
+        env={**os.environ, "COLUMNS": "100"},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    ).stdout
+
+
+PAGES = {"problemes.md": problems, "ligne-de-commande.md": commands}
+
+if __name__ == "__main__":
+    for name, write in PAGES.items():
+        (FOLDER / name).write_text(write(), encoding="utf-8")
