@@ -1,0 +1,167 @@
+"""Streamlit's own words in French, for those that no parameter or setting reaches.
+
+One observer watches the page and replaces whole texts, placeholders and accessible names, never what a plan says.
+Streamlit 1.67; the journeys in Chromium fail when one of these words shows in English again.
+"""
+
+import json
+from collections.abc import Iterable
+
+import streamlit as st
+
+from casal_data import french
+
+NOT_FOUND = "The page that you have requested does not seem to exist. Running the app's main page."
+WORDS = {
+    "Skip to main content": "Aller au contenu",
+    "Sidebar": "Volet",
+    "App pages": "Pages",
+    "Expand sidebar": "Ouvrir le volet",
+    "Collapse sidebar": "Fermer le volet",
+    "Open": "Ouvrir",
+    "Close": "Fermer",
+    "No results": "Aucun résultat",
+    "Selected values": "Valeurs choisies",
+    "Select all": "Tout choisir",
+    "Clear all": "Tout effacer",
+    "Clear value": "Effacer",
+    "Clear entry": "Effacer",
+    "Press Enter to apply": "Entrée pour appliquer",
+    "Choose date": "Choisir une date",
+    "Previous month": "Mois précédent",
+    "Next month": "Mois suivant",
+    "Use arrow keys to navigate dates. Enter to select. Escape to close.": (
+        "Flèches pour parcourir les dates, Entrée pour choisir, Échap pour fermer."
+    ),
+    "Search": "Rechercher",
+    "Close Search": "Fermer la recherche",
+    "Previous Result": "Résultat précédent",
+    "Next Result": "Résultat suivant",
+    "Type to search": "Rechercher dans le tableau",
+    "Fullscreen": "Plein écran",
+    "View fullscreen": "Plein écran",
+    "Close fullscreen": "Quitter le plein écran",
+    "Show/hide columns": "Afficher ou masquer des colonnes",
+    "Clear selection": "Effacer la sélection",
+    "Dataframe column menu": "Menu de la colonne",
+    "Copy column name": "Copier le nom de la colonne",
+    "Sort ascending": "Trier en ordre croissant",
+    "Sort descending": "Trier en ordre décroissant",
+    "Automatic": "Automatique",
+    "Localized": "Régional",
+    "Plain": "Brut",
+    "Percent": "Pourcentage",
+    "Scientific": "Scientifique",
+    "Accounting": "Comptable",
+    "Calendar": "Calendrier",
+    "Duration": "Durée",
+    "Statistics": "Statistiques",
+    "Values": "Valeurs",
+    "Empty": "Vides",
+    "Distinct": "Distinctes",
+    "Minimum length": "Longueur minimale",
+    "Maximum length": "Longueur maximale",
+    "Average length": "Longueur moyenne",
+    "Average": "Moyenne",
+    "Median": "Médiane",
+    "Standard deviation": "Écart-type",
+    "Sum": "Somme",
+    "Range": "Étendue",
+    "No data": "Aucune donnée",
+    "Based on sample": "D'après un échantillon",
+    "Autosize": "Ajuster la largeur",
+    "Pin column": "Figer la colonne",
+    "Unpin column": "Libérer la colonne",
+    "Hide column": "Masquer la colonne",
+    "Running...": "En cours…",
+    "Stop": "Arrêter",
+    "Rerun": "Relancer",
+    "Connecting": "Connexion…",
+    "Connecting to Streamlit server": "Connexion au serveur…",
+    "Unable to connect to Streamlit server": "Le serveur ne répond pas",
+    "Error": "Erreur",
+    "Connection error": "Connexion perdue",
+    "Streamlit server is not responding. Are you connected to the internet?": (
+        "Le serveur ne répond pas. La page reviendra d'elle-même ; sinon, vérifiez votre connexion."
+    ),
+    "Page not found": "Page introuvable",
+    NOT_FOUND: "Cette adresse ne mène à aucune page. Voici la vue d'ensemble.",
+}
+PREFIXES = {
+    "Help for ": "Aide : ",
+    "Remove ": "Retirer ",
+    "Choose date, ": "Choisir une date, ",
+    "year, ": "année, ",
+    "month, ": "mois, ",
+    "day, ": "jour, ",
+    "Show/hide columns: ": "Afficher ou masquer des colonnes : ",
+    "Search: ": "Rechercher : ",
+    "Fullscreen: ": "Plein écran : ",
+    "Close fullscreen: ": "Quitter le plein écran : ",
+    "Clear selection: ": "Effacer la sélection : ",
+    "Top values frequency chart: ": "Valeurs les plus fréquentes : ",
+    "Distribution histogram: ": "Distribution : ",
+}
+"""Starts of texts that go on with a name or a figure."""
+
+_SCRIPT = """
+<script>
+(() => {
+  if (window.casalWords) return;
+  const words = window.casalWords = new Map(Object.entries(%(words)s));
+  const prefixes = Object.entries(%(prefixes)s), pages = %(pages)s;
+  const loaded = new URL(performance.getEntriesByType("navigation")[0].name).pathname;
+  document.documentElement.lang = "fr-CA";
+  const attributes = ["aria-label", "aria-valuetext", "placeholder", "title", "alt"];
+  const theirs = "[data-testid=stMarkdownContainer], [data-testid=stHtml], [data-tag], [role=option][data-key], svg";
+  const month = new Intl.DateTimeFormat("fr-CA", {month: "long"});
+  const inFrench = (text) => {
+    if (words.has(text)) return words.get(text);
+    const start = prefixes.find(([english]) => text.startsWith(english));
+    if (start) return start[1] + text.slice(start[0].length);
+    const [, number, unit] = text.match(/^(\\d+)( results?$| – [A-Z][a-z]+$)/) ?? [];
+    if (!number) return null;
+    return unit.startsWith(" –") ? `${number} – ${month.format(new Date(2000, number - 1))}`
+      : `${number} résultat${number > 1 ? "s" : ""}`;
+  };
+  const mend = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const text = node.nodeValue.trim(), french = inFrench(text), parent = node.parentElement;
+      const asked = [location.pathname, loaded];
+      if (text === %(not_found)s && asked.some((path) => pages.includes(path.split("/").pop())))
+        parent?.closest("[role=dialog]")?.querySelector("button")?.click();
+      else if (french && !parent?.closest(theirs)) node.nodeValue = french;
+      return;
+    }
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    for (const name of attributes) {
+      const text = node.getAttribute(name), french = text && inFrench(text);
+      if (french) node.setAttribute(name, french);
+    }
+    node.childNodes.forEach(mend);
+  };
+  mend(document.body);
+  new MutationObserver((changes) => changes.forEach((change) =>
+    change.type === "childList" ? change.addedNodes.forEach(mend) : mend(change.target)
+  )).observe(document.body, {
+    childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: attributes,
+  });
+})();
+</script>
+"""
+
+
+def translate(pages: Iterable[str]) -> None:
+    """Install the observer in the page, once a visit. ``pages`` are the url paths that exist.
+
+    A server's first visitor who comes by a link to a page is told by Streamlit that the page does not exist,
+    though it then shows it: until ``st.navigation`` has run once, it only knows the names of the files in
+    ``pages/``. That dialog is closed; for an address that truly leads nowhere it stays, in French.
+    """
+    values = {"words": _typeset(WORDS), "prefixes": _typeset(PREFIXES), "pages": list(pages), "not_found": NOT_FOUND}
+    script = _SCRIPT % {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}
+    st.html(script, unsafe_allow_javascript=True)
+
+
+def _typeset(words: dict[str, str]) -> dict[str, str]:
+    return {english: french.typeset(text) for english, text in words.items()}

@@ -1,0 +1,85 @@
+"""The frame of a page: its title, what is filtered, and errors in French instead of tracebacks."""
+
+import logging
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from casal_data import french
+from casal_data.query import RequestError
+from casal_data.store import StoreError
+from casal_data.web import data, filters
+from casal_data.web.context import Context, current
+
+ICON = Path(__file__).with_name("icon.svg")
+_STYLE = Path(__file__).with_name("style.css")
+_LOG = logging.getLogger(__name__)
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+\-.!|~$:^=&]")
+_DRAWN, _JOINER = re.compile(r"(?<=[-<=>])(?=[-<=>])|(?<=:)(?=material/|streamlit:)"), "\u2060"
+
+
+def dress() -> None:
+    """The few rules of style that Streamlit's theme has no word for."""
+    st.html(_STYLE)
+
+
+@contextmanager
+def in_french() -> Iterator[None]:
+    """Whatever goes wrong within is told in one French sentence; the traceback goes to the server's log alone."""
+    try:
+        yield
+    except (StoreError, RequestError) as error:
+        _LOG.warning("%s", error)
+        st.error(plain(french.typeset(str(error))), icon=":material/error:")
+    except Exception:  # noqa: BLE001
+        # The last net: a page must never show a traceback, whatever failed. Streamlit's own control flow
+        # (rerun, stop, switch of page) does not derive from Exception and goes through.
+        number = secrets.token_hex(3)
+        _LOG.exception("unexpected error %s", number)
+        st.error(
+            french.typeset(
+                "Cette page n'a pas pu être affichée. Rechargez-la ; si cela se reproduit, donnez à la personne "
+                f"responsable de l'installation le numéro « {number} », qui figure dans le journal du serveur."
+            ),
+            icon=":material/error:",
+        )
+
+
+def head(name: str, finding: str) -> Context:
+    """The top of a page: its name, the finding as its title, the plan and date, and what is filtered."""
+    context = current()
+    st.caption(f"{name} · {plain(context.plan.title)} · au {french.day(context.scope.as_of)}")
+    st.title(plain(french.typeset(finding)), anchor=False)
+    for sentence in (*context.ignored, *data.store().notices()):
+        st.warning(plain(sentence), icon=":material/warning:")
+    _filtered(context)
+    return context
+
+
+def _filtered(context: Context) -> None:
+    words = context.scope.filters.words()
+    if not words:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="filtres"):
+        st.markdown(plain(french.typeset("Filtré : " + " · ".join(words))), width="stretch")
+        st.button("Effacer les filtres", on_click=filters.clear, icon=":material/filter_alt_off:")
+
+
+def nothing() -> None:
+    """What a page says when the filters leave nothing."""
+    st.info(
+        french.typeset("Aucune action ne correspond à ces filtres ; effacez-en un pour élargir la vue."),
+        icon=":material/filter_alt:",
+    )
+
+
+def plain(text: str) -> str:
+    """Text of a workbook, shown as typed: Markdown and Streamlit's directives in it do nothing.
+
+    Streamlit draws arrows, dashes and icons even where their characters are escaped: an invisible joiner parts them.
+    """
+    return _MARKUP.sub(r"\\\g<0>", _DRAWN.sub(_JOINER, text))

@@ -1,0 +1,103 @@
+"""The parts of the page Échéancier: how the Gantt is shown, and the Gantt."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from casal_data import french
+from casal_data.figure.gantt import GROUPINGS, drawn_links, gantt
+from casal_data.figure.gantt_groups import gantt_groups
+from casal_data.web import address, chart, chips, sentences
+from casal_data.web.context import Context
+from casal_data.web.sheet import open_sheet
+from casal_data.web.switch import one_of
+
+DETAILS = {"action": "Actions", "orientation": "Orientations", "objective": "Objectifs"}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """detail: a key of DETAILS; grouping: a key of GROUPINGS; links: whether they are drawn."""
+
+    detail: str
+    grouping: str
+    links: bool
+
+
+def controls() -> Options:
+    """How the chart is shown, kept in the address."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        detail = one_of("Détail", DETAILS, "detail")
+        if detail != "action":
+            return Options(detail, "none", links=False)
+        grouping = one_of("Regrouper par", GROUPINGS, "groupe")
+        links = st.toggle("Montrer les liens entre actions", key="liens", bind="query-params")
+    return Options(detail, grouping, links)
+
+
+def chart_of(context: Context, options: Options) -> None:
+    """Draw the Gantt; a click on a bar opens what is behind it."""
+    chips.statuses(context.ask("statuses")["status"])
+    periods = context.ask("periods")
+    if options.detail == "action":
+        _actions(context, options, periods)
+    else:
+        _groups(context, options.detail, periods)
+
+
+def _actions(context: Context, options: Options, periods: pd.DataFrame) -> None:
+    bars = context.ask("gantt")
+    links = drawn_links(bars, context.view("liens")) if options.links else None
+    figure = gantt(
+        bars,
+        periods,
+        context.scope.as_of,
+        links=links,
+        grouping=options.grouping,
+        theme=chart.theme(),
+        compact=chart.is_phone(),
+    )
+    clicked = chart.clickable(figure, "gantt", _alternative(context, bars))
+    st.caption(french.typeset("Cliquez une barre pour ouvrir la fiche de l'action."))
+    chips.meanings(bars["status"])
+    if options.links and links is not None:
+        _said_links(len(links), len(context.view("liens").drop_duplicates(["Code", "Code lié"])))
+    if clicked:
+        open_sheet(clicked[0])
+
+
+def _groups(context: Context, level: str, periods: pd.DataFrame) -> None:
+    groups = context.ask("gantt_groups", level=level)
+    figure = gantt_groups(groups, periods, context.scope.as_of, theme=chart.theme(), compact=chart.is_phone())
+    clicked = chart.clickable(figure, f"gantt-{level}", _alternative(context, context.ask("gantt")))
+    st.caption(
+        french.typeset(
+            "Dans chaque période, la barre se partage entre les statuts selon leur nombre d'actions ; une action "
+            "prévue sur plusieurs périodes compte dans chacune. À droite, les actions à planifier. Cliquez une barre "
+            "pour voir ses actions."
+        )
+    )
+    chips.meanings(groups["status"])
+    if clicked:
+        key = "objectif" if level == "objective" else "orientation"
+        behind = {key: clicked[0], "periode": clicked[1], "statut": clicked[2]}
+        st.switch_page("pages/actions.py", query_params=address.link(behind))
+
+
+def _said_links(drawn: int, named: int) -> None:
+    outside = named - drawn
+    text = f"{french.count(drawn, 'lien')} dans cette vue"
+    if outside > 0:
+        text += f" ; {french.count(outside, 'autre')} vers des actions hors de la vue ou vers une orientation"
+    st.caption(french.typeset(f"{text}. La flèche va de l'action qui mentionne à l'action mentionnée."))
+
+
+def _alternative(context: Context, bars: pd.DataFrame) -> str:
+    first, last = bars["first_day"].dropna().min(), bars["last_day"].dropna().max()
+    span = f" {sentences.span(first, last)}" if bars["first_day"].notna().any() else ""
+    statuses = bars.drop_duplicates("code")["status"]
+    return french.typeset(
+        f"Diagramme de Gantt{span}, au {french.day(context.scope.as_of)}. {sentences.by_status(statuses)}. "
+        "Le tableau qui suit donne les mêmes lignes."
+    )

@@ -1,0 +1,153 @@
+"""The sheet of one action: everything the plan says of it, and what names it."""
+
+from collections.abc import Iterable
+from typing import NoReturn
+
+import streamlit as st
+
+from casal_data import french
+from casal_data.figure.gantt import gantt
+from casal_data.model import Action, Plan
+from casal_data.query import Filters, Scope
+from casal_data.text import nearest
+from casal_data.vocabulary import Status
+from casal_data.web import address, chart, chips, data
+from casal_data.web.context import Context
+from casal_data.web.page import head, plain
+
+
+def open_sheet(code: str) -> NoReturn:
+    """Go to the sheet of an action; the filters stay for the way back."""
+    st.switch_page("pages/actions.py", query_params=address.link({"action": code}))
+    raise AssertionError("switch_page does not return")
+
+
+def link_to(action: Action, label: str) -> None:
+    """A link to an action's sheet."""
+    st.page_link("pages/actions.py", label=plain(label), query_params=address.link({"action": action.code}))
+
+
+def show(context: Context, code: str) -> None:
+    """The sheet of the action with that code, or a sentence and the nearest codes."""
+    actions = {action.code: action for action in context.plan.actions}
+    st.page_link(
+        "pages/actions.py", label="Toutes les actions", icon=":material/arrow_back:", query_params=address.link({})
+    )
+    if code not in actions:
+        _unknown(code, actions)
+        return
+    action = actions[code]
+    head("Fiche de l'action", f"{action.code} {action.text}")
+    _place(context.plan, action)
+    _neighbours(list(context.plan.actions), action)
+    _schedule(context, action)
+    left, right = st.columns(2, gap="large")
+    with left:
+        _means(action)
+        _targets(action)
+    with right:
+        _partners(context.plan, action)
+        _links(actions, action)
+
+
+def _unknown(code: str, actions: dict[str, Action]) -> None:
+    head("Fiche de l'action", f"Aucune action ne porte le code « {code} »")
+    near = nearest(code, actions)
+    if near:
+        st.markdown("Codes les plus proches :" if len(near) > 1 else "Code le plus proche :")
+    for each in near:
+        link_to(actions[each], f"{each} {actions[each].text}")
+
+
+def _place(plan: Plan, action: Action) -> None:
+    orientation = next((each for each in plan.orientations if each.code == action.orientation), None)
+    objective = next((each for each in plan.objectives if orientation and each.code == orientation.objective), None)
+    with st.container(horizontal=True, gap="small"):
+        for key, kind, heading in (("objectif", "Objectif", objective), ("orientation", "Orientation", orientation)):
+            if heading:
+                label = f"{kind} {heading.code} : {heading.text}"
+                st.page_link(
+                    "pages/actions.py", label=plain(label), query_params=address.link({key: heading.code}, keep=False)
+                )
+
+
+def _neighbours(actions: list[Action], action: Action) -> None:
+    at = actions.index(action)
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        if at > 0:
+            link_to(actions[at - 1], f"◂ Précédente : {actions[at - 1].code}")
+        if at + 1 < len(actions):
+            link_to(actions[at + 1], f"Suivante : {actions[at + 1].code} ▸")
+
+
+def _schedule(context: Context, action: Action) -> None:
+    alone = Scope(context.plan.id, context.scope.as_of, filters=Filters(actions=(action.code,)))
+    bars = data.ask("gantt", alone, context.stamp)
+    status = Status(bars.iloc[0]["status"])
+    st.subheader("Périodes et statut", anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        chips.chip(status.label, status.look)
+        if status.look.hint:
+            st.caption(french.typeset(status.look.hint))
+    if action.periods:
+        periods = data.ask("periods", alone, context.stamp)
+        figure = gantt(bars, periods, context.scope.as_of, grouping="none", theme=chart.theme(), compact=True)
+        chart.still(
+            figure, "gantt-fiche", french.typeset(f"Périodes de l'action : {french.join(list(action.periods))}")
+        )
+
+
+def _means(action: Action) -> None:
+    st.subheader("Moyens d'action et conditions de réalisation", anchor=False)
+    _bullets(("    " * means.level + "- " + plain(means.text) for means in action.means), "Le plan n'en donne aucun.")
+
+
+def _targets(action: Action) -> None:
+    st.subheader("Cibles et résultats attendus", anchor=False)
+    _bullets(
+        (f"- {plain(target.text)} :gray-badge[{target.kind.label}]" for target in action.targets),
+        "Le plan n'en donne aucune.",
+    )
+
+
+def _bullets(lines: Iterable[str], none: str) -> None:
+    text = "\n".join(lines)
+    if text:
+        st.markdown(text)
+    else:
+        st.caption(none)
+
+
+def _partners(plan: Plan, action: Action) -> None:
+    st.subheader("Porteurs et partenaires", anchor=False)
+    notes = {partner.name: partner.note for partner in plan.partners}
+    if action.undecided:
+        st.markdown(french.typeset("**?** : porteur à déterminer"))
+    if not action.assignments and not action.undecided:
+        st.caption("Le plan n'en nomme aucun.")
+    chips.partners(action.assignments)
+    for assignment in action.assignments:
+        if assignment.name != assignment.partner or notes.get(assignment.partner):
+            written = f" (au plan : « {assignment.name} »)" if assignment.name != assignment.partner else ""
+            note = f" : {notes[assignment.partner]}" if notes.get(assignment.partner) else ""
+            st.caption(plain(french.typeset(f"{assignment.partner}{written}{note}")))
+
+
+def _links(actions: dict[str, Action], action: Action) -> None:
+    st.subheader("Liens", anchor=False)
+    named = [(link.code, link.column) for link in action.links]
+    naming = [(each.code, link.column) for each in actions.values() for link in each.links if link.code == action.code]
+    _side("Cette action renvoie à :", named, actions)
+    _side("Elle est mentionnée par :", naming, actions)
+    if not named and not naming:
+        st.caption("Aucun lien écrit au plan, ni vers elle.")
+
+
+def _side(title: str, links: list[tuple[str, str]], actions: dict[str, Action]) -> None:
+    if links:
+        st.markdown(french.typeset(title))
+    for code, column in links:
+        if code in actions:
+            link_to(actions[code], french.typeset(f"{code} {actions[code].text} (écrit dans « {column} »)"))
+        else:
+            st.markdown(plain(french.typeset(f"{code} (écrit dans « {column} »)")))

@@ -1,0 +1,75 @@
+"""A table with its download: the same rows on the page and in the file."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from casal_data import french
+from casal_data.query import VIEWS
+from casal_data.web import data
+from casal_data.web.context import Context
+from casal_data.web.switch import one_of
+
+_WIDTHS = {"Action": 420, "Objectif": 160, "Orientation": 220, "Partenaire": 240, "Libellé au plan": 240}
+_LISTS = {"Moyens d'action": 260, "Cibles": 220, "Partenaires": 260, "Périodes": 170, "Liens": 100}
+_MEANINGS = {
+    "charge": "Actions : celles du partenaire prévues dans la période ; une action prévue dans deux périodes compte "
+    "dans chacune. Charge partagée : chaque action pèse 1, divisé également entre ses partenaires.",
+    "legende": "Un partenaire qui a deux statuts dans le plan compte dans les deux lignes.",
+}
+_NUMBERS = ("Actions", "Affectations", "Charge partagée", "Part (%)", "Avancement (%)")
+_ROW, _HEAD, _MOST = 38, 44, 640
+"""Heights in pixels: of a row, of the header, and the most a table takes before it scrolls."""
+
+
+def table(context: Context, view: str, *, opens: str = "Code") -> str | None:
+    """Show the rows of a view, and a button that downloads exactly them as CSV.
+
+    opens: a column whose value is given back when one of its row's cells is clicked; None until then, and where
+    the view has no such column.
+    """
+    frame = context.view(view)
+    event = st.dataframe(
+        frame,
+        hide_index=True,
+        key=f"table-{view}",
+        row_height=_ROW,
+        height=min(_HEAD + _ROW * max(len(frame), 1), _MOST),
+        on_select="rerun",
+        selection_mode="single-cell",
+        column_config=_columns(frame),
+        placeholder="",
+        alt=f"Tableau de {french.count(len(frame), 'ligne')}",
+    )
+    st.download_button(
+        f"Télécharger le CSV ({french.count(len(frame), 'ligne')})",
+        data.as_csv(view, context.scope, context.stamp),
+        file_name=context.about(view).file_name("csv"),
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"csv-{view}",
+    )
+    if opens in frame:
+        st.caption("Cliquez une ligne pour ouvrir la fiche de l'action.")
+    if view in _MEANINGS:
+        st.caption(french.typeset(_MEANINGS[view]))
+    cells = event["selection"]["cells"]
+    return str(frame[opens].iloc[cells[0][0]]) if cells and opens in frame else None
+
+
+def choose_table(views: Sequence[str]) -> str:
+    """Let the user choose one of several views, by title; the first until then."""
+    return one_of("Tableau", {view: VIEWS[view].title for view in views}, "tableau")
+
+
+def _columns(frame: pd.DataFrame) -> dict[str, Any]:
+    """Widths and formats by the column's name: the same column looks the same in every table."""
+    configured: dict[str, Any] = {name: st.column_config.TextColumn(width=width) for name, width in _WIDTHS.items()}
+    configured |= {name: st.column_config.ListColumn(width=width) for name, width in _LISTS.items()}
+    configured |= {name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in ("Début", "Fin", "Dernier suivi")}
+    configured |= {name: st.column_config.NumberColumn(format="localized") for name in _NUMBERS}
+    configured["Code"] = st.column_config.TextColumn(width=70, pinned=True)
+    return {name: config for name, config in configured.items() if name in frame}

@@ -1,0 +1,23 @@
+"""Échéancier: the Gantt of the plan, and the same rows as a table."""
+
+import streamlit as st
+
+from casal_data.web import page, schedule, sentences
+from casal_data.web.context import current
+from casal_data.web.sheet import open_sheet
+from casal_data.web.table import table
+
+context = current()
+page.head("Échéancier", sentences.by_status(context.ask("statuses")["status"]))
+rows = context.view("echeancier")
+if rows.empty:
+    page.nothing()
+    st.stop()
+
+options = schedule.controls()
+schedule.chart_of(context, options)
+
+st.subheader("Les mêmes lignes en tableau", anchor=False)
+code = table(context, "echeancier")
+if code:
+    open_sheet(code)
