@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
+_NEAR = 0.6
+"""The least ratio of ``difflib`` at which one word may have been meant for another."""
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "‘": "'", "ʼ": "'", "ʹ": "'"})
 
 
@@ -32,6 +34,11 @@ def slug(text: str) -> str:
 
 
 def nearest(word: str, words: Iterable[str], count: int = 3) -> list[str]:
-    """Those of ``words`` that ``word`` was most likely meant to be, best first; none where none is near."""
-    by_key = {fold(each): each for each in words}
-    return [by_key[key] for key in get_close_matches(fold(word), list(by_key), n=count, cutoff=0.6)]
+    """Those of ``words`` that ``word`` was most likely meant to be: best first, in their order where equally near."""
+    matcher = SequenceMatcher(None, "", fold(word), autojunk=False)
+    near = []
+    for each in dict.fromkeys(words):
+        matcher.set_seq1(fold(each))
+        if matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR and matcher.ratio() >= _NEAR:
+            near.append((matcher.ratio(), each))
+    return [each for _, each in sorted(near, key=lambda found: -found[0])[:count]]

@@ -177,3 +177,7 @@ def test_a_moment_of_the_store_is_shown_on_the_clock_of_laval():
         datetime(2017, 2, 1, 23),
         datetime(2017, 7, 2, 0),
     ]
+
+
+def test_words_equally_near_are_named_in_their_order():
+    assert text.nearest("1.2.9", ["1.1.1", "1.2.1", "1.2.2", "1.2.3", "1.2.4"]) == ["1.2.1", "1.2.2", "1.2.3"]

@@ -74,7 +74,7 @@ def test_values_are_found_whatever_their_case_accents_and_spacing_and_words_by_l
     ("asked", "sentence"),
     [
         ({"objectives": ["3"]}, "L'objectif « 3 » n'existe pas."),
-        ({"orientations": ["1.3"]}, "L'orientation « 1.3 » n'existe pas ; vouliez-vous dire « 1.2 » ou « 1.1 » ?"),
+        ({"orientations": ["1.3"]}, "L'orientation « 1.3 » n'existe pas ; vouliez-vous dire « 1.1 » ou « 1.2 » ?"),
         ({"partners": ["C S D L", "C.S.D."]}, "Le partenaire « C S D L » n'existe pas ; vouliez-vous dire « CSDL » ?"),
         ({"partners": ["Vile"]}, "Le partenaire « Vile » n'existe pas ; vouliez-vous dire « Ville » ?"),
         ({"legends": ["vert"]}, "Le statut de la légende « vert » n'existe pas."),

@@ -171,7 +171,7 @@ def test_the_name_a_partner_has_in_the_plan_and_why_are_under_it(open_page):
 @pytest.mark.parametrize(
     ("code", "told", "near"),
     [
-        ("1.1.9", ["Codes les plus proches :"], ["1.1.2 Arroser", "1.1.1 Semer", "2.1.1 Écrire"]),
+        ("1.1.9", ["Codes les plus proches :"], ["1.1.1 Semer", "1.1.2 Arroser", "1.2.1 Goûter l'été"]),
         ("**x**", [], []),
         ("<script>", [], []),
     ],
