@@ -24,22 +24,20 @@ _ROW, _HEAD, _MOST = 38, 44, 640
 """Heights in pixels: of a row, of the header, and the most a table takes before it scrolls."""
 
 
-def table(context: Context, view: str, *, opens: str = "Code") -> str | None:
+def table(context: Context, view: str) -> str | None:
     """Show the rows of a view, and a button that downloads exactly them as CSV.
 
-    opens: a column whose value is given back when one of its row's cells is clicked; None until then, and where
-    the view has no such column.
+    The code of an action is a button: the code just clicked is given back, None else. (Cells that may be selected
+    would open an action at every step of the table's own search.)
     """
     frame = context.view(view)
-    event = st.dataframe(
+    st.dataframe(
         frame,
         hide_index=True,
         key=f"table-{view}",
         row_height=_ROW,
         height=min(_HEAD + _ROW * max(len(frame), 1), _MOST),
-        on_select="rerun",
-        selection_mode="single-cell",
-        column_config=_columns(frame),
+        column_config=_columns(frame, view),
         placeholder="",
         alt=f"Tableau de {french.count(len(frame), 'ligne')}",
     )
@@ -52,12 +50,16 @@ def table(context: Context, view: str, *, opens: str = "Code") -> str | None:
         icon=":material/download:",
         key=f"csv-{view}",
     )
-    if opens in frame:
-        st.caption("Cliquez une ligne pour ouvrir la fiche de l'action.")
+    if "Code" in frame:
+        st.caption("Cliquez un code pour ouvrir la fiche de l'action.")
     if view in _MEANINGS:
         st.caption(french.typeset(_MEANINGS[view]))
-    cells = event["selection"]["cells"]
-    return str(frame[opens].iloc[cells[0][0]]) if cells and opens in frame else None
+    clicked = st.session_state.get(_clicked(view))
+    return str(clicked["label"]) if clicked else None
+
+
+def _clicked(view: str) -> str:
+    return f"code-{view}"
 
 
 def choose_table(views: Sequence[str]) -> str:
@@ -65,11 +67,11 @@ def choose_table(views: Sequence[str]) -> str:
     return one_of("Tableau", {view: VIEWS[view].title for view in views}, "tableau")
 
 
-def _columns(frame: pd.DataFrame) -> dict[str, Any]:
+def _columns(frame: pd.DataFrame, view: str) -> dict[str, Any]:
     """Widths and formats by the column's name: the same column looks the same in every table."""
     configured: dict[str, Any] = {name: st.column_config.TextColumn(width=width) for name, width in _WIDTHS.items()}
     configured |= {name: st.column_config.ListColumn(width=width) for name, width in _LISTS.items()}
     configured |= {name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in ("Début", "Fin", "Dernier suivi")}
     configured |= {name: st.column_config.NumberColumn(format="localized") for name in _NUMBERS}
-    configured["Code"] = st.column_config.TextColumn(width=70, pinned=True)
+    configured["Code"] = st.column_config.ButtonColumn(width=90, pinned=True, type="secondary", key=_clicked(view))
     return {name: config for name, config in configured.items() if name in frame}

@@ -113,13 +113,26 @@ def test_a_bar_of_the_overview_opens_the_actions_it_counts(visit):
     ana.is_at("actions", {"objectif": ["2"], "periode": ["2016-2018"]})
 
 
-def test_a_cell_of_a_table_opens_the_sheet_of_its_action_even_when_sorted(visit):
+def test_a_code_of_a_table_opens_the_sheet_of_its_action_even_when_sorted(visit):
     ana = visit("actions?orientation=1.1")
     ana.click_cell(0, 300)
     expect(ana.page.locator("[data-testid=data-grid-canvas] th").nth(1)).to_contain_text("↑")
-    ana.click_cell(3, 300)
+    ana.click_cell(3, 45)
     expect(ana.title).to_contain_text("1.1.3 Voir aux possibilités")
     ana.is_at("actions", {"orientation": ["1.1"], "action": ["1.1.3"]})
+
+
+def test_the_search_of_a_table_stays_on_its_page(visit):
+    ana = visit("actions?orientation=1.1")
+    ana.page.get_by_test_id("stDataFrame").hover()
+    ana.page.get_by_role("button", name="Rechercher : Tableau de 3 lignes").click()
+    ana.page.keyboard.type("jardins")
+    expect(ana.page.get_by_text("résultat").first).to_be_attached()
+    ana.page.keyboard.press("Enter")
+    ana.page.keyboard.press("Escape")
+    ana.click_cell(2, 300)
+    ana.page.wait_for_timeout(1_000)
+    expect(ana.title).to_have_text("3 actions sur 35")
 
 
 def test_sheets_are_leafed_through_and_lead_back_to_the_table(visit):

@@ -50,7 +50,7 @@ def test_a_table_s_tools_speak_french(visit):
 
 def test_a_column_s_menu_and_statistics_speak_french(visit):
     ana = visit("actions?orientation=1.1")
-    ana.click_cell(0, 476)
+    ana.click_cell(0, 496)
     expect(ana.page.get_by_role("menuitem", name="Trier en ordre croissant")).to_be_visible()
     menu = ana.english()
     ana.page.get_by_role("menuitem", name="Statistiques").hover()
