@@ -45,6 +45,8 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || sh .ci/apt-get python3-venv
 	$(PYTHON) -m venv $(VENV)
 
-# The journeys need a real browser: Debian's, where apt can be used.
-browser:
-	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 || sh .ci/apt-get chromium
+# The journeys need a real browser, Debian's, and Playwright's driver a library that a bare Debian lacks.
+browser: $(VENV)/dev.stamp
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+		|| sh .ci/apt-get chromium
+	@$(BIN)/playwright --version >/dev/null 2>&1 || sh .ci/apt-get libatomic1
