@@ -78,10 +78,11 @@ class Visitor:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the page has its title and its French words, and nothing runs any more."""
+        """Wait until the page has its title and French words, nothing runs any more, and nothing is awaited."""
         expect(self.title).to_be_visible()
         self.page.wait_for_function("window.casalWords")
         expect(self.page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
 
     @property
     def title(self) -> Locator:
