@@ -64,16 +64,19 @@ def ask(store: Store, name: str, scope: Scope, **more: str) -> pd.DataFrame:
 def history(store: Store, plan: str) -> pd.DataFrame:
     """One row an upload, the last first: « Dépôt », « Date » (Laval's time), « Auteur », « Note », « Fichier »,
     « Lignes » (rows written), « Empreinte » (SHA-256 of the file)."""
-    with store.read() as connection:
-        table = connection.execute(_sql("history"), {"plan": plan}).to_arrow_table()
-    frame = pd.DataFrame(table.to_pydict(), columns=table.column_names)
+    frame = _frame(store, _sql("history"), {"plan": plan})
     frame["Date"] = [here(moment) for moment in frame["Date"]]
     return frame
 
 
 def _ask(store: Store, name: str, values: Mapping[str, object]) -> pd.DataFrame:
+    return _frame(store, f"{_sql('scope')}\n{_sql(name)}", values)
+
+
+def _frame(store: Store, statement: str, values: Mapping[str, object]) -> pd.DataFrame:
+    """A statement's answer, with Python's own lists, days and moments in its cells."""
     with store.read() as connection:
-        table = connection.execute(f"{_sql('scope')}\n{_sql(name)}", dict(values)).to_arrow_table()
+        table = connection.execute(statement, dict(values)).to_arrow_table()
     return pd.DataFrame(table.to_pydict(), columns=table.column_names)
 
 

@@ -61,7 +61,7 @@ def _actions(context: Context, options: Options, periods: pd.DataFrame) -> None:
     clicked = chart.clickable(figure, "gantt", _alternative(context, bars))
     st.caption(french.typeset("Cliquez une barre pour ouvrir la fiche de l'action."))
     chips.meanings(bars["status"])
-    if options.links and links is not None:
+    if links is not None:
         _said_links(len(links), len(context.view("liens").drop_duplicates(["Code", "Code lié"])))
     if clicked:
         open_sheet(clicked[0])

@@ -19,7 +19,6 @@ from casal_data.web.page import head, plain
 def open_sheet(code: str) -> NoReturn:
     """Go to the sheet of an action; the filters stay for the way back."""
     st.switch_page("pages/actions.py", query_params=address.link({"action": code}))
-    raise AssertionError("switch_page does not return")
 
 
 def link_to(action: Action, label: str) -> None:
@@ -90,8 +89,9 @@ def _schedule(context: Context, action: Action) -> None:
         if status.look.hint:
             st.caption(french.typeset(status.look.hint))
     if action.periods:
-        periods = data.ask("periods", alone, context.stamp)
-        figure = gantt(bars, periods, context.scope.as_of, grouping="none", theme=chart.theme(), compact=True)
+        figure = gantt(
+            bars, context.ask("periods"), context.scope.as_of, grouping="none", theme=chart.theme(), compact=True
+        )
         chart.still(
             figure, "gantt-fiche", french.typeset(f"Périodes de l'action : {french.join(list(action.periods))}")
         )
@@ -127,10 +127,11 @@ def _partners(plan: Plan, action: Action) -> None:
         st.caption("Le plan n'en nomme aucun.")
     chips.partners(action.assignments)
     for assignment in action.assignments:
-        if assignment.name != assignment.partner or notes.get(assignment.partner):
-            written = f" (au plan : « {assignment.name} »)" if assignment.name != assignment.partner else ""
-            note = f" : {notes[assignment.partner]}" if notes.get(assignment.partner) else ""
-            st.caption(plain(french.typeset(f"{assignment.partner}{written}{note}")))
+        note = notes.get(assignment.partner)
+        told = f" (au plan : « {assignment.name} »)" if assignment.name != assignment.partner else ""
+        told += f" : {note}" if note else ""
+        if told:
+            st.caption(plain(french.typeset(f"{assignment.partner}{told}")))
 
 
 def _links(actions: dict[str, Action], action: Action) -> None:
