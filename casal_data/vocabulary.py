@@ -81,6 +81,60 @@ class TargetKind(StrEnum):
         return {"indicator": "Indicateur", "deliverable": "Livrable"}[self.value]
 
 
+class DeliverableState(StrEnum):
+    """How far a deliverable is, as the coordinator reports it."""
+
+    TO_DO = "to_do"
+    UNDER_WAY = "under_way"
+    DELIVERED = "delivered"
+
+    @property
+    def label(self) -> str:
+        return {"to_do": "À faire", "under_way": "En cours", "delivered": "Livré"}[self.value]
+
+
+class Topic(StrEnum):
+    """What a change is about; the value is its French name, by which a preview is filtered."""
+
+    STATUS = "Statut"
+    PERCENT = "Avancement"
+    INDICATOR = "Indicateur"
+    DELIVERABLE = "Livrable"
+    PARTNER = "Partenaire"
+    COMMENT = "Commentaire"
+    DAY = "Date du suivi"
+    PLAN = "Plan"
+
+
+class Field(StrEnum):
+    """One thing that a progress workbook reports of an action, of one of its targets or of one of its partners.
+
+    ``DAY`` is the report itself where it says again what was known: it has no value, and its day is news.
+    """
+
+    STATUS = "status"
+    PERCENT = "percent"
+    VALUE = "value"
+    GOAL = "goal"
+    UNIT = "unit"
+    STATE = "state"
+    COMMENT = "comment"
+    LEGEND = "legend"
+    DAY = "day"
+
+    @property
+    def label(self) -> str:
+        return _FIELD_NAMES[self][0]
+
+    @property
+    def topic(self) -> Topic:
+        return _FIELD_NAMES[self][1]
+
+
+ENTERED = (Status.NOT_BEGUN, Status.UNDER_WAY, Status.DONE, Status.POSTPONED, Status.ABANDONED)
+"""The statuses that a coordinator may enter; the others are derived."""
+
+
 class Missing(StrEnum):
     """What a row of the plan can lack; the value is the word used in addresses and on the command line."""
 
@@ -141,6 +195,18 @@ _STATUS_LOOKS = {
     ),
 }
 
+_FIELD_NAMES = {
+    Field.STATUS: ("Statut", Topic.STATUS),
+    Field.PERCENT: ("Avancement (%)", Topic.PERCENT),
+    Field.VALUE: ("Valeur", Topic.INDICATOR),
+    Field.GOAL: ("Cible chiffrée", Topic.INDICATOR),
+    Field.UNIT: ("Unité", Topic.INDICATOR),
+    Field.STATE: ("État du livrable", Topic.DELIVERABLE),
+    Field.COMMENT: ("Commentaire", Topic.COMMENT),
+    Field.LEGEND: ("Statut (légende)", Topic.PARTNER),
+    Field.DAY: ("Date du suivi", Topic.DAY),
+}
+
 _MISSING_LABELS = {
     Missing.CARRIER: "Aucun porteur ni partenaire",
     Missing.DECISION: "Porteur à déterminer (« ? »)",
@@ -151,3 +217,6 @@ _MISSING_LABELS = {
 
 UNDECIDED_CARRIER = "?"
 """What the plan writes in place of a partner when the carrier is still to be decided (« porteur à déterminer »)."""
+
+FICTIVE = "Données fictives"
+"""What every page, table, file and picture of a made-up plan says."""
