@@ -3,10 +3,13 @@
 It knows SQL and the dataclasses of ``model``, and nothing of Excel or of screens.
 """
 
-from casal_data.store.backup import Restored, backup, restore
+from casal_data.store.backup import Holdings, Restored, RestorePreview, backup, preview_restore, restore
+from casal_data.store.effective import EFFECTIVE
 from casal_data.store.errors import (
     BackupDamaged,
     NotABackup,
+    NotRemovable,
+    NotReversible,
     StateChanged,
     StoreBusy,
     StoreCorrupt,
@@ -24,8 +27,13 @@ from casal_data.store.store import Store
 from casal_data.store.uploads import Source, StoredPlan, Upload
 
 __all__ = [
+    "EFFECTIVE",
     "BackupDamaged",
+    "Holdings",
     "NotABackup",
+    "NotRemovable",
+    "NotReversible",
+    "RestorePreview",
     "Restored",
     "Source",
     "StateChanged",
@@ -44,5 +52,6 @@ __all__ = [
     "StoredPlan",
     "Upload",
     "backup",
+    "preview_restore",
     "restore",
 ]

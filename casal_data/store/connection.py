@@ -10,7 +10,9 @@ import os
 import random
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +28,7 @@ _HARDENED: dict[str, str | bool | int | float | list[str]] = {
 }
 _EMPTY_FILE_PATIENCE = 1.0
 _ATTACHING = threading.Lock()
+_LEFT: Counter[Path] = Counter()
 _TABLES = """
     SELECT table_name FROM duckdb_tables()
     WHERE database_name = current_database() AND NOT internal AND NOT temporary
@@ -121,6 +124,19 @@ def tables(con: Connection) -> set[str]:
     return {name for (name,) in con.execute(_TABLES).fetchall()}
 
 
+def leave(con: Connection, place: Place) -> None:
+    """Let go of a catalogue whose commit failed; to be done before ``con`` is closed. Nothing for a DuckDB file.
+
+    DuckLake (1.5.5) keeps the file open and locked otherwise, and the next connection waits for ever for it to close.
+    Who already reads through the same instance reads on; who comes next waits for them and gets one of its own.
+    """
+    if place.lake:
+        with _ATTACHING, suppress(duckdb.Error):
+            _LEFT[place.path] += 1
+            con.execute("USE memory")
+            con.execute("DETACH casal")
+
+
 def _worth_waiting(place: Place, failure: Exception, patience: float) -> float:
     """For how many seconds the failure may pass by itself."""
     if isinstance(failure, StoreBusy):
@@ -136,7 +152,7 @@ def _connect_lake(place: Place, patience: float) -> Connection:
     The instance, and with it the lock on the catalogue's file, ends with its last connection.
     """
     key = hashlib.sha256(os.fsencode(place.path)).hexdigest()[:16]
-    con = duckdb.connect(f":memory:casal-{key}")
+    con = duckdb.connect(f":memory:casal-{key}-{_LEFT[place.path]}")
     try:
         return _patiently(place, patience, lambda: _attached(con, place))
     except BaseException:

@@ -8,9 +8,12 @@ from casal_data.store.connection import Connection, Place, connect, tables
 from casal_data.store.errors import StoreExists, StoreMismatch, in_french
 from casal_data.store.rows import insert_table
 
+OWN = frozenset({"credential"})
+"""Tables that belong to one installation: they go into no copy, and no copy replaces them."""
+
 
 def write_copy(con: Connection, out: Path) -> None:
-    """Write the store behind ``con`` into a new DuckDB file of the same schema version, and verify it."""
+    """Write the store behind ``con``, passcodes aside, into a new DuckDB file of the same schema version; verify it."""
     with in_french(out.name):
         out = out.absolute()
         if out.exists():
@@ -29,7 +32,7 @@ def _write_new(con: Connection, place: Place) -> None:
     with connect(place, 0.0) as target:
         migrations.migrate(target, upto=migrations.current(con), checkpoint=True)
         target.execute("BEGIN TRANSACTION")
-        copy_rows(con, target, tables(target), place.name)
+        copy_rows(con, target, tables(target) - OWN, place.name)
         target.execute("COMMIT")
         target.execute("CHECKPOINT")
 

@@ -8,7 +8,7 @@ DuckDB's own messages are in English and name its internals: they stay in the ch
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import duckdb
 
@@ -142,6 +142,45 @@ class StoreMismatch(StoreError):
     )
 
 
+class NotReversible(StoreError):
+    """The upload can be neither undone nor redone. ``name`` is its number."""
+
+    sentence = "Le dépôt nº {name} n'est pas dans la base ; rien n'a été changé : choisissez-en un de l'historique."
+
+    @classmethod
+    def of(cls, upload: int, found: object | None) -> Self:
+        """The error of an upload that is not there (``found`` is None), or that is no workbook of a plan."""
+        return (_NotAWorkbook if found else cls)(str(upload))  # type: ignore[return-value]
+
+    @classmethod
+    def last_version(cls, upload: int) -> Self:
+        """The error of an upload without which the plan would have no version left."""
+        return _LastVersion(str(upload))  # type: ignore[return-value]
+
+
+class _NotAWorkbook(NotReversible):
+    sentence = (
+        "Le dépôt nº {name} n'est pas celui d'un classeur et ne peut être ni annulé ni rétabli ; rien n'a été changé : "
+        "choisissez dans l'historique le dépôt du classeur lui-même."
+    )
+
+
+class _LastVersion(NotReversible):
+    sentence = (
+        "Le dépôt nº {name} a apporté la seule version du plan qui soit en vigueur et ne peut pas être annulé ; "
+        "rien n'a été changé : déposez d'abord le classeur du plan qui doit la remplacer, ou rétablissez-en un autre."
+    )
+
+
+class NotRemovable(StoreError):
+    """The plan is not there, or holds data that is not made up."""
+
+    sentence = (
+        "Le plan « {plan} » n'est pas un plan de données fictives de la base « {name} » et n'a pas été supprimé : "
+        "seul un plan dont toutes les versions disent « Données fictives » peut l'être."
+    )
+
+
 @contextmanager
 def in_french(name: str) -> Iterator[None]:
     """Whatever DuckDB or the system raises inside the block comes out as the StoreError of the store ``name``."""
@@ -156,15 +195,20 @@ def in_french(name: str) -> Iterator[None]:
 def duckdb_in_french(name: str) -> Iterator[None]:
     """What DuckDB raises inside the block comes out as the StoreError of the store ``name``.
 
-    A statement that is wrong (a table or column that is not there) is a fault of the code and passes as it is.
+    A statement that is wrong (a table or column that is not there) is a fault of the code and passes as it is; but
+    the whole catalogue is not there for who was about to read as another thread left it: see ``connection.leave``.
     """
     try:
         yield
-    except duckdb.ProgrammingError:
+    except duckdb.ProgrammingError as error:
+        if _LEFT in str(error):
+            raise StoreBusy(name) from error
         raise
     except duckdb.Error as error:
         raise from_duckdb(error, name) from error
 
+
+_LEFT = 'Catalog "casal" does not exist'
 
 _OF_ERRNO: dict[int, type[StoreError]] = {
     errno.ENOSPC: StoreFull,

@@ -18,6 +18,9 @@ WITH written(upload, place, row_) AS (
     UNION ALL SELECT upload, 'schedule', to_json(t) FROM schedule t
     UNION ALL SELECT upload, 'link', to_json(t) FROM link t
     UNION ALL SELECT upload, 'partner', to_json(t) FROM partner t
+    UNION ALL SELECT upload, 'report', to_json(t) FROM report t
+    UNION ALL SELECT upload, 'reversal', to_json(t) FROM reversal t
+    UNION ALL SELECT upload, 'former_code', to_json(t) FROM former_code t
 )
 SELECT
     upload,

@@ -5,6 +5,7 @@ that fails leaves the store as it was. A checkpoint follows at once: nearly all 
 not replay held changes of schema.
 """
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -63,5 +64,7 @@ def _apply(con: duckdb.DuckDBPyConnection, migration: Migration) -> None:
         con.execute("INSERT INTO schema_version VALUES (?, ?)", [migration.version, now])
         con.execute("COMMIT")
     except BaseException:
-        con.execute("ROLLBACK")
+        # A commit that failed has ended the transaction.
+        with suppress(duckdb.Error):
+            con.execute("ROLLBACK")
         raise

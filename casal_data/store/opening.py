@@ -3,11 +3,13 @@
 import duckdb
 
 from casal_data.store import integrity, journal, migrations
-from casal_data.store.connection import Connection, Place, connect, tables
+from casal_data.store.connection import Connection, Place, connect, leave, tables
 from casal_data.store.copying import write_copy
-from casal_data.store.errors import StoreCorrupt, StoreForeign, StoreNewer, in_french
+from casal_data.store.errors import StoreCorrupt, StoreForeign, StoreFull, StoreNewer, duckdb_in_french, in_french
 
 OURS = {"schema_version", "upload"}
+_HEADERS = 3 * 4096
+"""The bytes of a DuckDB file before its first table."""
 
 
 def open_first(place: Place, patience: float) -> tuple[str, ...]:
@@ -18,14 +20,34 @@ def open_first(place: Place, patience: float) -> tuple[str, ...]:
     itself before a migration.
     """
     with in_french(place.name):
-        if place.path.exists():
+        is_new = not place.path.exists()
+        if not is_new:
             # Before anything is written: DuckLake would add its catalogue to whatever DuckDB file it is given.
             journal.examine(place, patience, lambda con: _refuse_foreign(con, place))
         place.make_folders()
-        with connect(place, patience) as con:
-            _bring_up_to_date(con, place)
-            differences = _verify(con, place)
+        try:
+            differences = _made_ready(place, patience)
+        except StoreFull:
+            if is_new:
+                _unmake(place)
+            raise
         return (*differences, *journal.notices(place))
+
+
+def _made_ready(place: Place, patience: float) -> list[str]:
+    with connect(place, patience) as con, duckdb_in_french(place.name):
+        try:
+            _bring_up_to_date(con, place)
+        except duckdb.Error:
+            leave(con, place)
+            raise
+        return _verify(con, place)
+
+
+def _unmake(place: Place) -> None:
+    """Take away a new file that the disk had not even room to begin: it would look like somebody else's."""
+    if place.path.exists() and place.path.stat().st_size < _HEADERS:
+        place.path.unlink()
 
 
 def _refuse_foreign(con: Connection, place: Place) -> None:

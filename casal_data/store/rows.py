@@ -1,6 +1,6 @@
 """A Plan as rows of the store's tables, and back. The order of everything is its ``position``, from 0."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -46,6 +46,7 @@ def read_plan(con: duckdb.DuckDBPyConnection, upload: int) -> Plan:
 
     id_, title = con.execute("SELECT id, title FROM plan WHERE upload = ?", [upload]).fetchall()[0]
     crosscutting = _by(rows("crosscutting"), "objective")
+    former = dict(con.execute("SELECT action, former FROM former_code WHERE upload = ?", [upload]).fetchall())
     return Plan(
         id=id_,
         title=title,
@@ -56,12 +57,12 @@ def read_plan(con: duckdb.DuckDBPyConnection, upload: int) -> Plan:
             for row in rows("objective")
         ),
         orientations=tuple(Orientation(row["code"], row["objective"], row["text"]) for row in rows("orientation")),
-        actions=_actions(rows),
+        actions=_actions(rows, former),
         partners=tuple(Partner(row["name"], row["is_group"], row["note"]) for row in rows("partner")),
     )
 
 
-def _actions(rows: Callable[[str], list[Row]]) -> tuple[Action, ...]:
+def _actions(rows: Callable[[str], list[Row]], former: Mapping[str, str]) -> tuple[Action, ...]:
     parts = {table: _by(rows(table), "action") for table in _PARTS}
 
     def part(table: str, code: str) -> tuple[Any, ...]:
@@ -78,6 +79,7 @@ def _actions(rows: Callable[[str], list[Row]]) -> tuple[Action, ...]:
             undecided=row["undecided"],
             periods=part("schedule", row["code"]),
             links=part("link", row["code"]),
+            former=former.get(row["code"], ""),
         )
         for row in rows("action")
     )
@@ -133,6 +135,7 @@ def _action_tables(plan: Plan) -> dict[str, list[Row]]:
         }
         for action in plan.actions
     )
+    tables["former_code"] = [{"action": each.code, "former": each.former} for each in plan.actions if each.former]
     return tables
 
 

@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -12,10 +12,11 @@ from typing import Self
 
 import duckdb
 
-from casal_data.model import Plan
-from casal_data.store import uploads
-from casal_data.store.connection import Connection, Place, connect
-from casal_data.store.errors import StoreBusy, duckdb_in_french
+from casal_data.ledger import Ledger
+from casal_data.model import Plan, Report
+from casal_data.store import effective, removal, uploads
+from casal_data.store.connection import Connection, Place, connect, leave
+from casal_data.store.errors import NotReversible, StoreBusy, duckdb_in_french
 from casal_data.store.opening import open_first
 from casal_data.store.rows import read_plan
 from casal_data.store.uploads import Source, StoredPlan, Upload
@@ -83,8 +84,7 @@ class Store:
                 con.execute("BEGIN TRANSACTION")
                 # An exception ends the connection, and with it the transaction.
                 yield con
-                con.execute("COMMIT")
-                self._checkpoint(con)
+                self._commit(con)
         finally:
             _WRITING.release()
 
@@ -101,31 +101,116 @@ class Store:
         return "-".join(map(str, self._stamp()))
 
     def plans(self) -> list[StoredPlan]:
-        """Every plan, in order of its first upload."""
+        """Every plan that has a version, in order of its first upload."""
         with self.read() as con:
             return uploads.stored_plans(con)
 
     def load_plan(self, plan_id: str, known_on: date | None = None) -> Plan | None:
-        """The plan as it was last uploaded, or as it was known at the end of the day ``known_on``; else None."""
+        """The version of the plan that counts, or counted at the end of the day ``known_on``; None where none does."""
         with self.read() as con:
-            upload = uploads.last_of_plan(con, plan_id, known_on)
+            upload = effective.version(con, effective.bound(plan_id, known_on=known_on))
             return read_plan(con, upload) if upload else None
 
-    def apply_plan(self, plan: Plan, source: Source, *, author: str, note: str = "", base: int | None = None) -> int:
-        """Append one upload: the whole plan and its file, in one transaction. The number of the upload.
+    def ledger(
+        self, plan_id: str, *, known_on: date | None = None, upto: int | None = None, flipped: int | None = None
+    ) -> Ledger | None:
+        """The plan and its reports that count, each under the code that its action has now; None without a version.
 
-        base: ``last_upload()`` when the change was previewed. Raises StateChanged when the plan has had another
-        upload since, and StoreMismatch when it does not read back equal; nothing is written then.
+        known_on: as known at the end of that day in Laval. upto: as known when the upload of that number was the
+        last. flipped: as if that upload were undone, or, where it is undone, redone. A report whose code another
+        action took since is under « 1.2.3 (ancien) », which no action has: it is an orphan.
         """
-        with self.write() as con:
-            if base is not None:
-                uploads.check_base(con, plan.id, base, self.place.name)
-            return uploads.add_plan(con, plan, source, author=author, note=note, name=self.place.name)
+        with self.read() as con:
+            return effective.ledger(con, effective.bound(plan_id, known_on=known_on, upto=upto, flipped=flipped))
+
+    def uploads(self, plan_id: str) -> list[Upload]:
+        """The history of the plan, the last upload first."""
+        with self.read() as con:
+            return uploads.history(con, plan_id)
+
+    def upload(self, id_: int) -> Upload | None:
+        """The upload of that number, None where there is none."""
+        with self.read() as con:
+            return uploads.one(con, id_)
 
     def find_upload(self, plan_id: str, sha256: str) -> Upload | None:
-        """The last upload of the file with this digest to this plan, None when it was never applied."""
+        """The last upload of the file with this digest to this plan, even if undone; None when it was never applied."""
         with self.read() as con:
             return uploads.find(con, plan_id, sha256)
+
+    def file(self, id_: int) -> Source | None:
+        """The file of the upload of that number, as it was uploaded; None where it has none."""
+        with self.read() as con:
+            return uploads.source_of(con, id_)
+
+    def apply(
+        self,
+        plan_id: str,
+        *,
+        source: Source,
+        author: str,
+        note: str = "",
+        plan: Plan | None = None,
+        reports: Sequence[Report] = (),
+        base: int | None = None,
+    ) -> int:
+        """Append one upload: a file, the version of the plan that it holds if any, and its reports, or nothing at all.
+
+        The number of the upload. base: ``last_upload()`` when the change was previewed. Raises StateChanged when the
+        plan has had another upload since, of any kind, StoreMismatch when what was written does not read back equal,
+        and ValueError for another plan's version; nothing is written then.
+        """
+        if plan and plan.id != plan_id:
+            raise ValueError("the version is that of another plan")
+        with self._based(plan_id, base) as con:
+            return uploads.add(
+                con, plan_id, source, author=author, note=note, plan=plan, reports=reports, name=self.place.name
+            )
+
+    def reverse(self, id_: int, *, author: str, note: str = "", base: int | None = None) -> int:
+        """Append the undoing of an upload that counts, or the redoing of one that is undone; the number of that line.
+
+        base: as for ``apply``. Raises NotReversible for a number that is no workbook's and where the plan would have
+        no version left, and StateChanged; nothing is written then.
+        """
+        upload = self.upload(id_)
+        if upload is None:
+            raise NotReversible.of(id_, None)
+        with self._based(upload.plan, base) as con:
+            return uploads.reverse(con, id_, author=author, note=note)
+
+    def remove_plan(self, plan_id: str, *, author: str) -> int:
+        """Delete a made-up plan, its follow-up and its files for good; the number of the line that says so.
+
+        Its uploads keep their lines, of kind « removed ». Raises NotRemovable, nothing deleted, for any other plan.
+        """
+        with self.write() as con:
+            return removal.remove(con, plan_id, author=author, name=self.place.name)
+
+    def credential(self, role: str) -> str:
+        """The hash of the role's passcode, "" when none is set."""
+        with self.read() as con:
+            return uploads.credential(con, role)
+
+    def set_credential(self, role: str, hash_: str, *, unless_set: bool = False) -> bool:
+        """Keep the hash of the role's passcode in place of the former one, "" for none; whether it was kept.
+
+        unless_set: leave a passcode that is there as it is.
+        """
+        with self.write() as con:
+            if unless_set and uploads.credential(con, role):
+                return False
+            con.execute("DELETE FROM credential WHERE role = ?", [role])
+            con.execute("INSERT INTO credential VALUES (?, ?, ?)", [role, hash_, uploads.utc_now()])
+            return True
+
+    @contextmanager
+    def _based(self, plan_id: str, base: int | None) -> Iterator[Connection]:
+        """A write to a plan that must still be as it was at the upload ``base``, where one is given."""
+        with self.write() as con:
+            if base is not None:
+                uploads.check_base(con, plan_id, base, self.place.name)
+            yield con
 
     def _known(self) -> _Known:
         """Open and verify the store, once in this process for as long as the file is the same one."""
@@ -147,6 +232,14 @@ class Store:
         if not _just_written(signature):
             known.stamp = signature, (id_, digest)
         return id_, digest
+
+    def _commit(self, con: Connection) -> None:
+        try:
+            con.execute("COMMIT")
+        except duckdb.Error:
+            leave(con, self.place)
+            raise
+        self._checkpoint(con)
 
     def _checkpoint(self, con: Connection) -> None:
         """Empty the journal into the file. The write stands without it: the next opening replays the journal.

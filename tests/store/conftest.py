@@ -19,11 +19,13 @@ from casal_data.model import (
     Partner,
     Period,
     Plan,
+    Report,
+    Subject,
     Target,
 )
 from casal_data.store import Source, Store
 from casal_data.store import store as store_module
-from casal_data.vocabulary import Legend, TargetKind
+from casal_data.vocabulary import DeliverableState, Field, Legend, Status, TargetKind
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -72,10 +74,29 @@ def plan() -> Plan:
                 periods=("Un jour", "2016-2018"),
                 links=(Link("1.1.1", "Moyens"), Link("1.1.1", "2016-2018")),
             ),
-            Action(code="1.1.1", orientation="1.1", text="Rien encore"),
+            Action(code="1.1.1", orientation="1.1", text="Rien encore", former="1.2.1"),
         ),
         partners=(Partner("Ville"), Partner("CSDL", group=True, note="À confirmer")),
     )
+
+
+@pytest.fixture
+def reports() -> tuple[Report, ...]:
+    """One report of each field on the small plan, and one that empties, none of a day that another has."""
+    gardens, portrait = (Subject("1.10.1", target=text) for text in ("Nombre de jardins", "Portrait"))
+    said = (
+        (Subject("1.10.1"), Field.STATUS, Status.UNDER_WAY.value),
+        (Subject("1.10.1"), Field.PERCENT, 40.5),
+        (gardens, Field.VALUE, -3.0),
+        (gardens, Field.GOAL, 0.0),
+        (gardens, Field.UNIT, "jardins d'été"),
+        (portrait, Field.STATE, DeliverableState.DELIVERED.value),
+        (Subject("1.10.1"), Field.COMMENT, "Deux lignes\net « guillemets » = 'x'"),
+        (Subject("1.10.1", partner="Ville"), Field.LEGEND, Legend.MEMBER.value),
+        (Subject("1.1.1"), Field.DAY, None),
+        (gardens, Field.VALUE, None),
+    )
+    return tuple(Report(*each[:2], date(2018, 3, day), each[2]) for day, each in enumerate(said, 1))
 
 
 @pytest.fixture
@@ -91,7 +112,8 @@ def elsewhere(url: str) -> Callable[..., subprocess.Popen[str]]:
     def start(code: str, patience: float = 8.0) -> subprocess.Popen[str]:
         opening = (
             "import os, signal, sys, time\n"
-            "from casal_data.model import Plan\n"
+            "from casal_data.model import *\n"
+            "from casal_data.vocabulary import *\n"
             "from casal_data.store import *\n"
             f"store = Store({url!r}, patience={patience})\n"
         )

@@ -17,7 +17,7 @@ HOLD = "with store.{how}() as con:\n    print('tenu', flush=True)\n    sys.stdin
 
 
 def test_a_write_that_fails_half_way_leaves_nothing(store: Store, plan: Plan, file: Source) -> None:
-    store.apply_plan(plan, file, author="Ana")
+    store.apply(plan.id, plan=plan, source=file, author="Ana")
 
     with suppress(KeyboardInterrupt), store.write() as con:
         con.execute("INSERT INTO plan VALUES (2, 'x', 'x')")
@@ -47,7 +47,7 @@ def test_two_threads_that_write_at_once_both_succeed(store: Store, plan: Plan, f
     numbers: list[int] = []
 
     def apply(title: str) -> None:
-        numbers.append(store.apply_plan(replace(plan, title=title), file, author="Ana"))
+        numbers.append(store.apply(plan.id, plan=replace(plan, title=title), source=file, author="Ana"))
         assert store.load_plan("plan-essai")
 
     threads = [threading.Thread(target=apply, args=(f"Titre {n}",)) for n in range(4)]
@@ -68,7 +68,7 @@ def test_who_finds_the_file_taken_waits_for_it(
         assert other.stdout.readline() == "tenu\n"
         release = threading.Timer(0.3, other.communicate, ["\n"])
         release.start()
-        assert store.apply_plan(plan, file, author="Ana") == 1
+        assert store.apply(plan.id, plan=plan, source=file, author="Ana") == 1
         release.join()
 
 
@@ -92,7 +92,7 @@ def test_a_thread_that_waits_too_long_for_another_s_write_is_told_so(url: str, p
 
     def apply() -> None:
         try:
-            Store(url, patience=0.1).apply_plan(plan, file, author="Ana")
+            Store(url, patience=0.1).apply(plan.id, plan=plan, source=file, author="Ana")
         except StoreError as error:
             raised.append(type(error))
 
@@ -106,8 +106,8 @@ def test_a_thread_that_waits_too_long_for_another_s_write_is_told_so(url: str, p
 def test_each_process_sees_the_other_s_write_at_its_next_look(
     store: Store, plan: Plan, file: Source, elsewhere: Elsewhere
 ) -> None:
-    store.apply_plan(plan, file, author="Ana")
-    code = "print(store.last_upload(), store.apply_plan(Plan('b', 'B'), Source('b', b''), author='Luc'))"
+    store.apply(plan.id, plan=plan, source=file, author="Ana")
+    code = "print(store.last_upload(), store.apply('b', plan=Plan('b', 'B'), source=Source('b', b''), author='Luc'))"
     with elsewhere(code) as other:
         printed, _ = other.communicate()
     assert (printed, store.last_upload(), [each.id for each in store.plans()]) == ("1 2\n", 2, ["plan-essai", "b"])
@@ -116,10 +116,10 @@ def test_each_process_sees_the_other_s_write_at_its_next_look(
 def test_a_process_killed_after_committing_loses_nothing(
     store: Store, plan: Plan, file: Source, elsewhere: Elsewhere
 ) -> None:
-    store.apply_plan(plan, file, author="Ana")
+    store.apply(plan.id, plan=plan, source=file, author="Ana")
     code = (
         "Store._checkpoint = lambda self, con: os.kill(os.getpid(), signal.SIGKILL)\n"
-        "store.apply_plan(Plan('b', 'B'), Source('b', b''), author='Luc')"
+        "store.apply('b', plan=Plan('b', 'B'), source=Source('b', b''), author='Luc')"
     )
     with elsewhere(code) as other:
         other.wait()
@@ -129,7 +129,7 @@ def test_a_process_killed_after_committing_loses_nothing(
 def test_a_process_killed_before_committing_leaves_the_store_as_it_was(
     store: Store, plan: Plan, file: Source, elsewhere: Elsewhere
 ) -> None:
-    store.apply_plan(plan, file, author="Ana")
+    store.apply(plan.id, plan=plan, source=file, author="Ana")
     code = (
         "with store.write() as con:\n"
         "    con.execute(\"INSERT INTO plan VALUES (2, 'b', 'b')\")\n"
@@ -141,5 +141,5 @@ def test_a_process_killed_before_committing_leaves_the_store_as_it_was(
 
 
 def test_no_journal_stays_behind_a_write(store: Store, plan: Plan, file: Source) -> None:
-    store.apply_plan(plan, file, author="Ana")
+    store.apply(plan.id, plan=plan, source=file, author="Ana")
     assert not store.place.wal.exists()
