@@ -73,6 +73,44 @@ def small_plan(*actions: Sequence[Any], **options: Any) -> bytes:
     return plan_workbook(["OBJECTIF 1 : NOURRIR"], ["1.1 Cultiver"], *actions, **options)
 
 
+ACTION_HEADERS = ("Code", "Action", "Statut", "Avancement (%)", "Date", "Commentaire")
+TARGET_HEADERS = (
+    "Code", "Action", "Cible", "Type", "Valeur", "Cible chiffrée", "Unité", "État du livrable", "Date", "Commentaire",
+)  # fmt: skip
+PARTNER_HEADERS = ("Code", "Action", "Partenaire", "Statut de la légende")
+
+
+def progress_workbook(
+    *actions: Sequence[Any],
+    targets: Rows | None = None,
+    partners: Rows | None = None,
+    info: Mapping[str, Any] | None = None,
+    sheets: Mapping[str, Rows] | None = None,
+    edit: Callable[[Workbook], object] | None = None,
+) -> bytes:
+    """The bytes of a progress workbook: rows under the headers of « Actions », « Cibles » and « Partenaires ».
+
+    Headers are in row 1, so that the first row given is row 2; a sheet without rows is not there. info: the lines of
+    the sheet « Info ». sheets: more sheets, whole, by name. edit: a last hand on the workbook.
+    """
+    tables = {
+        "Info": [list(line) for line in (info or {}).items()],
+        "Actions": [ACTION_HEADERS, *actions] if actions else [],
+        "Cibles": [TARGET_HEADERS, *targets] if targets else [],
+        "Partenaires": [PARTNER_HEADERS, *partners] if partners else [],
+    }
+    workbook = Workbook()
+    workbook.remove(workbook.active)
+    for name, rows in {**tables, **(sheets or {})}.items():
+        if rows:
+            worksheet = workbook.create_sheet(name)
+            for row in rows:
+                worksheet.append(list(row))
+    if edit:
+        edit(workbook)
+    return saved(workbook)
+
+
 def saved(workbook: Workbook) -> bytes:
     """The bytes of a workbook."""
     file = BytesIO()

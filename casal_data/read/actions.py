@@ -7,7 +7,9 @@ from casal_data.model import Action, Assignment, Link, Means, Partner, Period, T
 from casal_data.read import cells, codes
 from casal_data.read.cells import Item, Shade
 from casal_data.read.colour import Palette
+from casal_data.read.followup import says_nothing
 from casal_data.read.headers import Header
+from casal_data.read.layouts import FOLLOW_UP, FORMER
 from casal_data.read.outline import Draft
 from casal_data.read.problems import Problems
 from casal_data.read.sheets import Directory, TargetDetails
@@ -33,6 +35,8 @@ class ActionReader:
         self._partners: dict[str, Partner] = {}
         self._names: dict[str, Partner] = {}
         self._links: list[tuple[str, Cell]] = []
+        self._formers: dict[str, tuple[str, Cell]] = {}
+        self._unlinked = {header.columns.get(column.key) for column in (FORMER, *FOLLOW_UP)}
 
     @property
     def partners(self) -> tuple[Partner, ...]:
@@ -56,6 +60,7 @@ class ActionReader:
                 if [cell for cell in draft.cells[column] if self._is_marked(cell)]
             ),
             links=self._links_of(draft),
+            former=self._former(draft),
         )
 
     def report_broken_links(self, known: Iterable[str]) -> None:
@@ -125,7 +130,7 @@ class ActionReader:
     def _links_of(self, draft: Draft) -> tuple[Link, ...]:
         """The links of a row in the order of its columns; a merged cell's are those of the column where it stands."""
         found: dict[Link, None] = {}
-        for column in sorted(draft.cells):
+        for column in sorted(draft.cells.keys() - self._unlinked):
             for cell in draft.cells[column]:
                 for code in self._codes_linked(draft, cell, column):
                     found.setdefault(Link(code, self._labels[column]))
@@ -136,6 +141,23 @@ class ActionReader:
         if cell.column != column or column == self._header.columns.get("code"):
             return []
         return codes.links(draft.head.text if column == self._header.columns.get("head") else cell.text)
+
+    def _former(self, draft: Draft) -> str:
+        """The code that an action had before, "" for none; one that cannot be is a problem."""
+        cell = next((cell for cell in self._cells(draft, FORMER.key) if not says_nothing(cell)), None)
+        if cell is None or codes.is_spoilt(cell.value, self._at(cell)):
+            return ""
+        typed = text.clean(cell.text)
+        head = codes.head(typed)
+        if head is None or not head.is_action or head.text:
+            self._at(cell).add("former-invalid", typed)
+        elif head.code == draft.head.code:
+            self._at(cell).add("former-own", head.code)
+        elif (first := self._formers.setdefault(head.code, (draft.head.code, cell)))[0] != draft.head.code:
+            self._at(cell).add("former-twice", head.code, first=first[1].ref)
+        else:
+            return head.code
+        return ""
 
 
 def _named(shade: Shade) -> str:

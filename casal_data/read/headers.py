@@ -13,6 +13,7 @@ from casal_data.read.workbook import Cell, Row, Sheet
 
 LAST_HEADER_ROW = 30
 _NEAR = 0.75
+_VERY_NEAR = 0.85
 _LONGEST_LABEL = 120
 # A sheet may have 16,384 columns, and near misses are slow to look for.
 _MOST_HEADERS = 60
@@ -20,15 +21,24 @@ _MOST_HEADERS = 60
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a kind of table: our key, and the headers it may have, of which the first is the one asked for."""
+    """One column of a kind of table: our key, and the headers it may have, of which the first is the one asked for.
+
+    expected: though it may be missing, a header very near its own is that one misspelt.
+    """
 
     key: str
     spellings: tuple[str, ...]
     required: bool = True
+    expected: bool = False
 
     @property
     def label(self) -> str:
         return self.spellings[0]
+
+    @property
+    def least_likeness(self) -> float:
+        """From which likeness on a header was meant for this column."""
+        return _NEAR if self.required else _VERY_NEAR
 
     @cached_property
     def folded(self) -> tuple[str, ...]:
@@ -87,6 +97,11 @@ def best_row(sheet: Sheet, columns: Sequence[Column]) -> tuple[int, int]:
     return best, scores.get(best, 0)
 
 
+def known_columns(row: Row, columns: Sequence[Column]) -> set[str]:
+    """The keys of the columns that a row names, near misses included."""
+    return set(_exact_and_near(row, columns))
+
+
 def read_header(sheet: Sheet, first_row: int, columns: Sequence[Column]) -> Header:
     """The header that begins at a row, with a problem for each column that is missing, double or misspelt."""
     top = sheet.rows[first_row]
@@ -97,7 +112,7 @@ def read_header(sheet: Sheet, first_row: int, columns: Sequence[Column]) -> Head
     header = Header(first_row, last_row, dict(sorted(labels.items())))
     exact = _exact(header.labels, columns)
     free = _left_over(header.labels, exact.values())
-    near = _near(free, [column for column in columns if column.required and column.key not in exact])
+    near = _near(free, [column for column in columns if column.key not in exact])
     for column in columns:
         _place(sheet, header, column, exact.get(column.key, []), near.get(column.key))
     header.others = _left_over(free, ([cell] for cell in near.values()))
@@ -120,7 +135,7 @@ def _place(sheet: Sheet, header: Header, column: Column, exact: list[Cell], near
 
 def _exact_and_near(row: Row, columns: Sequence[Column]) -> dict[str, list[Cell]]:
     exact = _exact(row, columns)
-    missing = [column for column in columns if column.required and column.key not in exact]
+    missing = [column for column in columns if column.key not in exact]
     near = _near(_left_over(row, exact.values()), missing)
     return exact | {key: [cell] for key, cell in near.items()}
 
@@ -141,13 +156,15 @@ def _exact(row: Row, columns: Iterable[Column]) -> dict[str, list[Cell]]:
 def _near(row: Row, columns: Iterable[Column]) -> dict[str, Cell]:
     """The cell that each of these columns was most likely meant to be, where one is near enough; a cell serves once."""
     candidates = list(row.items())[:_MOST_HEADERS]
+    wanted = [column for column in columns if column.required or column.expected]
+    likely = ((_likeness(cell, column), column, number) for column in wanted for number, cell in candidates)
     ranked = sorted(
-        ((_likeness(cell, column), column.key, number) for column in columns for number, cell in candidates),
+        ((likeness, column.key, number) for likeness, column, number in likely if likeness >= column.least_likeness),
         reverse=True,
     )
     found: dict[str, Cell] = {}
-    for likeness, key, number in ranked:
-        if likeness >= _NEAR and key not in found and row[number] not in found.values():
+    for _, key, number in ranked:
+        if key not in found and row[number] not in found.values():
             found[key] = row[number]
     return found
 

@@ -11,12 +11,13 @@ from casal_data.model import Objective, Orientation
 from casal_data.read import codes
 from casal_data.read.codes import Head
 from casal_data.read.headers import Header
+from casal_data.read.layouts import FOLLOW_UP, FORMER
 from casal_data.read.objectives import objective_cell, starts_objective
 from casal_data.read.problems import Problems
 from casal_data.read.workbook import Cell, Row, Sheet
 
-CONTENT = ("means", "targets", "partners")
-"""Keys of the columns that hold an action's content, beside its periods."""
+CONTENT = ("means", "targets", "partners", *(column.key for column in (FORMER, *FOLLOW_UP)))
+"""Keys of the columns that hold an action's content and its follow-up, beside its periods."""
 
 _FOOTNOTE = "(*)"
 

@@ -1,16 +1,19 @@
 """From an opened workbook to a plan: which sheet holds it, its title, its table, and what other sheets add."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from casal_data import french, text
 from casal_data.model import Plan
 from casal_data.read import periods as period_sheet
 from casal_data.read.actions import ActionReader
 from casal_data.read.colour import Palette
-from casal_data.read.headers import Column, Header, best_row, read_header
-from casal_data.read.outline import Outline
+from casal_data.read.headers import Column, Header, best_row, known_columns, read_header
+from casal_data.read.layouts import ACTIONS, FOLLOW_UP, FORMER
+from casal_data.read.outline import Draft, Outline
 from casal_data.read.problems import Problems, quoted
 from casal_data.read.sheets import LEGEND, PARTNERS, TARGETS, Directory, TargetDetails, check_legend
+from casal_data.read.tables import report_unnamed
 from casal_data.read.workbook import Book, Row, Sheet
 
 SHEET = "Plan d'action"
@@ -25,7 +28,30 @@ _LEAST_COLUMNS = 2
 _OTHER_SHEETS = {text.fold(name) for name in (period_sheet.SHEET, PARTNERS, TARGETS, LEGEND)}
 
 
-def plan_of(book: Book, plan_id: str | None, problems: Problems) -> Plan | None:
+@dataclass(frozen=True, slots=True)
+class PlanTable:
+    """A plan as read, and the table that it was read from, whose rows may hold its follow-up too."""
+
+    plan: Plan
+    sheet: Sheet
+    header: Header
+    drafts: tuple[Draft, ...]
+
+
+def has_plan(book: Book) -> bool:
+    """Whether a sheet of the plan's name has two of its columns, or any other the first one and one more."""
+    named = book.sheet(SHEET)
+    if named and best_row(named, COLUMNS)[1] >= _LEAST_COLUMNS:
+        return True
+    return any("head" in keys and len(keys) >= _LEAST_COLUMNS for keys in map(_keys, _candidates(book)))
+
+
+def _keys(sheet: Sheet) -> set[str]:
+    row, found = best_row(sheet, COLUMNS)
+    return known_columns(sheet.rows[row], COLUMNS) if found else set()
+
+
+def plan_table(book: Book, plan_id: str | None, problems: Problems) -> PlanTable | None:
     """The plan of a workbook, as far as it can be read; None without a table. Errors may stand in ``problems``."""
     listed = period_sheet.listed_periods(book)
     directory, details = Directory(book), TargetDetails(book)
@@ -37,7 +63,7 @@ def plan_of(book: Book, plan_id: str | None, problems: Problems) -> Plan | None:
     body = {number: row for number, row in sheet.rows.items() if number > header.last_row}
     columns = period_sheet.period_columns(sheet, header, body.values(), listed)
     sheet.report_flaws(header.last_row, {*header.columns.values(), *columns})
-    _report_unnamed(sheet, header, body.values())
+    report_unnamed(sheet, header, body.values())
     titles = _lines_above(sheet, header)
     outline = _outline(sheet, header, body, columns, titles)
     reader = ActionReader(sheet, header, columns, directory, details, Palette(book.workbook))
@@ -49,7 +75,7 @@ def plan_of(book: Book, plan_id: str | None, problems: Problems) -> Plan | None:
     identity = plan_id or text.slug(title)
     if not identity:
         sheet.problems.add("title-missing")
-    return Plan(
+    plan = Plan(
         id=identity,
         title=title,
         notes=tuple(titles[1:]),
@@ -59,22 +85,27 @@ def plan_of(book: Book, plan_id: str | None, problems: Problems) -> Plan | None:
         actions=actions,
         partners=reader.partners,
     )
+    return PlanTable(plan, sheet, header, tuple(outline.drafts))
 
 
 def _locate(book: Book, problems: Problems) -> tuple[Sheet, Header] | None:
     """The plan's sheet and header: the sheet of that name, else the only one with such a header."""
     named = book.sheet(SHEET)
-    others = [sheet for sheet in book.sheets if text.fold(sheet.name) not in _OTHER_SHEETS]
-    best = {sheet: best_row(sheet, COLUMNS) for sheet in ([named] if named else others)}
+    best = {sheet: best_row(sheet, COLUMNS) for sheet in ([named] if named else _candidates(book))}
     tables = [sheet for sheet, (_, found) in best.items() if found >= _LEAST_COLUMNS]
     if len(tables) == 1:
-        return tables[0], read_header(tables[0], best[tables[0]][0], COLUMNS)
+        return tables[0], read_header(tables[0], best[tables[0]][0], (*COLUMNS, FORMER, *FOLLOW_UP))
     if tables:
         names = french.join([quoted(sheet.name) for sheet in tables])
         problems.add("plan-sheet-ambiguous", names)
     else:
         _report_no_table(named, best, problems)
     return None
+
+
+def _candidates(book: Book) -> list[Sheet]:
+    """The sheets that may hold the plan where none has its name."""
+    return [sheet for sheet in book.sheets if text.fold(sheet.name) not in _OTHER_SHEETS]
 
 
 def _report_no_table(named: Sheet | None, best: dict[Sheet, tuple[int, int]], problems: Problems) -> None:
@@ -85,7 +116,8 @@ def _report_no_table(named: Sheet | None, best: dict[Sheet, tuple[int, int]], pr
         sheet, row = near
         nearest = f" (la plus proche est la ligne {row} de la feuille {quoted(sheet.name)})"
     place = problems.at(named.name) if named else problems
-    place.add("plan-table-missing", nearest=nearest, headers=headers)
+    followup = french.join([quoted(column.label) for column in ACTIONS.reported], "ou")
+    place.add("plan-table-missing", nearest=nearest, headers=headers, followup=followup)
 
 
 def _lines_above(sheet: Sheet, header: Header) -> list[str]:
@@ -105,13 +137,3 @@ def _outline(sheet: Sheet, header: Header, body: dict[int, Row], periods: Iterab
             outline.take(number, known)
     outline.finish()
     return outline
-
-
-def _report_unnamed(sheet: Sheet, header: Header, body: Iterable[Row]) -> None:
-    """Say, once a column, that what stands under no header at all is not read."""
-    reported: set[int] = set()
-    for row in body:
-        for column, cell in row.items():
-            if column not in header.labels and column not in reported:
-                reported.add(column)
-                sheet.problems.at(cell.ref).add("column-unnamed", text.clean(cell.text))

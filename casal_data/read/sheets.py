@@ -58,7 +58,9 @@ class Directory:
     def _describe(self, usual: str, entry: Entry) -> None:
         group, note = values.as_yes(entry.text("group")), entry.text("note")
         if group is None:
-            entry.problems("group").add("choice-invalid", entry.text("group"), column="Groupe", choices="oui ou non")
+            entry.problems("group").add(
+                "choice-invalid", entry.text("group"), column="Groupe", choices="oui ou non", nearest=""
+            )
         key = text.same(usual)
         known = self._partners.get(key, Partner(usual, bool(group)))
         if group is not None and known.group != group:
@@ -145,7 +147,7 @@ def _kind(entry: Entry) -> TargetKind:
         if typed.removesuffix("s") == text.fold(kind.label):
             return kind
     choices = french.join([quoted(kind.label) for kind in TargetKind], "ou")
-    entry.problems("kind").add("choice-invalid", entry.text("kind"), column="Type", choices=choices)
+    entry.problems("kind").add("choice-invalid", entry.text("kind"), column="Type", choices=choices, nearest="")
     return implied_kind(entry.text("target"))
 
 

@@ -1,6 +1,6 @@
 """The smaller tables beside the plan: a sheet found by its name, its header, and its rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
@@ -62,3 +62,13 @@ def _body(sheet: Sheet, header: Header) -> Iterator[Row]:
             return
         last = number
         yield row
+
+
+def report_unnamed(sheet: Sheet, header: Header, body: Iterable[Row]) -> None:
+    """Say, once a column, that what stands under no header at all is not read."""
+    reported: set[int] = set()
+    for row in body:
+        for column, cell in row.items():
+            if column not in header.labels and column not in reported:
+                reported.add(column)
+                sheet.problems.at(cell.ref).add("column-unnamed", text.clean(cell.text))

@@ -8,6 +8,7 @@ import string
 import warnings
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from io import BytesIO
 from typing import Any
@@ -50,6 +51,20 @@ class Cell:
             return self.origin.font.color
         except IndexError:  # a broken style sheet that openpyxl took at its word
             return None
+
+    @property
+    def number_format(self) -> str:
+        """The format that Excel shows its value in, « General » for none."""
+        try:
+            return str(self.origin.number_format)
+        except IndexError:  # the same
+            return "General"
+
+    @property
+    def epoch(self) -> datetime:
+        """The day from which its workbook counts dates: Excel on a Mac once began in 1904."""
+        epoch: datetime = self.origin.parent.parent.epoch
+        return epoch
 
 
 Row = dict[int, Cell]

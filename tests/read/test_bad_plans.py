@@ -24,10 +24,12 @@ def messages(content: bytes) -> list[str]:
 def test_no_plan_table_on_any_sheet_names_the_headers_and_the_nearest_row():
     content = plan_workbook(headers=["Moyens d'action", "Budget"], sheet="Feuil1")
     assert messages(content) == [
-        "plan.xlsx : aucun tableau de plan dans les 30 premières lignes (la plus proche est la ligne 2 de la feuille "
-        "« Feuil1 ») ; on attend les en-têtes « Orientations/objectifs », "
+        "plan.xlsx : aucun tableau de plan ou de suivi dans les 30 premières lignes (la plus proche est la ligne 2 de "
+        "la feuille « Feuil1 ») ; on attend les en-têtes « Orientations/objectifs », "
         "« Moyens d'action et conditions de réalisation », « Cibles et résultats attendus » et "
-        "« Porteurs et partenaires (*) » ; ajoutez la ligne d'en-têtes au-dessus du tableau."
+        "« Porteurs et partenaires (*) » pour un plan, ou une feuille « Actions » avec les en-têtes « Code » et "
+        "« Statut », « Avancement (%) », « Date » ou « Commentaire » pour un suivi ; "
+        "ajoutez la ligne d'en-têtes au-dessus du tableau."
     ]
 
 

@@ -9,7 +9,7 @@ import casal_data.read
 from casal_data.read import PROBLEM_KINDS
 from casal_data.read.problems import Problems
 
-SOURCES = [path.read_text(encoding="utf-8") for path in Path(casal_data.read.__file__).parent.glob("*.py")]
+SOURCES = [path.read_text(encoding="utf-8") for path in Path(casal_data.read.__file__).parent.rglob("*.py")]
 
 
 def test_a_problem_is_said_at_its_place_with_what_was_read_expected_and_to_do():
