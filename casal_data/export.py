@@ -21,9 +21,11 @@ from openpyxl.utils import get_column_letter
 
 from casal_data import french
 from casal_data.text import slug
+from casal_data.vocabulary import FICTIVE
 
 FORMATS = ("csv", "xlsx", "json")
 JOINER = " | "
+MENTION = "Mention"
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 """First characters that make a spreadsheet compute a text (OWASP, CSV Injection; ASVS 5.0, 1.2.10)."""
 
@@ -33,6 +35,7 @@ class About:
     """What a file says of itself. view, plan: titles. plan_id: slug. as_of: reference date.
 
     filters: what is filtered, in words (« Objectif : 1 »). upload, sha256: the last upload and its file's hash.
+    fictive: whether the plan is made up. known_on: the day after which uploads are left out, None for none.
     """
 
     view: str
@@ -42,20 +45,33 @@ class About:
     filters: tuple[str, ...] = ()
     upload: int = 0
     sha256: str = ""
+    fictive: bool = False
+    known_on: date | None = None
 
     def file_name(self, extension: str) -> str:
-        """View, plan and date, and the filters where there are any: « actions_plan-2016-2020_2018-03-31.csv »."""
+        """View, plan and date: « actions_plan-2016-2020_2018-03-31.csv »; then, where there is any, until when it was
+        known (« connu-le-2018-04-15 »), that its data are made up (« donnees-fictives »), and the filters."""
         parts = [slug(self.view), self.plan_id, self.as_of.isoformat()]
+        if self.known_on:
+            parts.append(f"connu-le-{self.known_on.isoformat()}")
+        if self.fictive:
+            parts.append(slug(FICTIVE))
         if self.filters:
             parts.append(slug(" ".join(self.filters))[:60].rstrip("-"))
         return "_".join(parts) + f".{extension}"
 
 
 def to_bytes(frame: pd.DataFrame, extension: str, about: About) -> bytes:
-    """The rows as a file of one of ``FORMATS``; raises KeyError for another."""
+    """The rows as a file of one of ``FORMATS``, marked where they are made up; raises KeyError for another."""
+    marked = mark(frame, about)
     if extension == "xlsx":
-        return to_xlsx(frame, about)
-    return {"csv": to_csv, "json": to_json}[extension](frame)
+        return to_xlsx(marked, about)
+    return {"csv": to_csv, "json": to_json}[extension](marked)
+
+
+def mark(frame: pd.DataFrame, about: About) -> pd.DataFrame:
+    """The rows; where the plan is made up, with a last column « Mention » that says so in each of them."""
+    return frame.assign(**{MENTION: FICTIVE}) if about.fictive else frame
 
 
 def to_csv(frame: pd.DataFrame) -> bytes:
@@ -83,6 +99,9 @@ def to_xlsx(frame: pd.DataFrame, about: About) -> bytes:
         sheet.append([_xlsx_cell(value) for value in row])
     _dress(sheet, frame)
     _tell(workbook.create_sheet("À propos"), about)
+    if about.fictive:
+        for each in workbook.worksheets:
+            each.oddHeader.center.text = FICTIVE
     _keep_texts(workbook)
     buffer = io.BytesIO()
     workbook.save(buffer)
@@ -163,9 +182,11 @@ def _dress(sheet: Any, frame: pd.DataFrame) -> None:
 
 def _tell(sheet: Any, about: About) -> None:
     lines = (
+        *([(MENTION, FICTIVE)] if about.fictive else []),
         ("Vue", about.view),
         ("Plan", about.plan),
         ("Date de référence", french.day(about.as_of)),
+        *([("Connu le", french.day(about.known_on))] if about.known_on else []),
         ("Filtres", "\n".join(about.filters) or "aucun"),
         ("Dernier dépôt", f"nº {about.upload}" if about.upload else "aucun"),
         ("Empreinte du fichier déposé (SHA-256)", about.sha256),

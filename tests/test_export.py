@@ -1,6 +1,7 @@
 """Tables as files: the very bytes of a CSV for Excel in French Canada, the cells of a workbook, the list in JSON."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -23,6 +24,7 @@ ABOUT = export.About(
     upload=3,
     sha256="ab12",
 )
+MADE_UP = replace(ABOUT, fictive=True)
 
 
 def _frame(*values: Any, column: str = "Valeur") -> pd.DataFrame:
@@ -215,6 +217,55 @@ def test_a_workbook_without_filters_or_upload_says_so():
 def test_a_file_is_named_by_view_plan_date_and_filters_in_plain_letters(filters: tuple[str, ...], name: str):
     about = export.About("Charge des partenaires", "Plan", "plan-d-essai", date(2018, 3, 31), filters)
     assert about.file_name("csv") == name
+
+
+def test_the_file_names_of_two_states_of_knowledge_and_of_made_up_data_are_their_own():
+    known = replace(ABOUT, known_on=date(2018, 4, 15))
+    assert [each.file_name("csv") for each in (known, replace(known, fictive=True, filters=()))] == [
+        "charge-des-partenaires_plan-d-essai_2018-03-31_connu-le-2018-04-15_objectif-1-texte-oeuf.csv",
+        "charge-des-partenaires_plan-d-essai_2018-03-31_connu-le-2018-04-15_donnees-fictives.csv",
+    ]
+
+
+def test_every_row_of_a_made_up_plan_says_so_in_each_format():
+    made = {name: export.to_bytes(_frame("a", "b"), name, MADE_UP) for name in export.FORMATS}
+    sheet = load_workbook(BytesIO(made["xlsx"])).worksheets[0]
+    assert (made["csv"].decode("utf-8-sig"), json.loads(made["json"]), [list(row) for row in sheet.values]) == (
+        "Valeur;Mention\r\na;Données fictives\r\nb;Données fictives\r\n",
+        [{"Valeur": "a", "Mention": "Données fictives"}, {"Valeur": "b", "Mention": "Données fictives"}],
+        [["Valeur", "Mention"], ["a", "Données fictives"], ["b", "Données fictives"]],
+    )
+
+
+def test_a_made_up_table_without_rows_still_has_the_column_that_says_so():
+    assert export.to_bytes(_frame(), "csv", MADE_UP) == b"\xef\xbb\xbfValeur;Mention\r\n"
+
+
+def test_a_workbook_of_a_made_up_plan_says_so_first_and_on_each_printed_page():
+    workbook = load_workbook(BytesIO(export.to_bytes(_frame("a"), "xlsx", MADE_UP)))
+    about = workbook["À propos"]
+    assert ([each.oddHeader.center.text for each in workbook.worksheets], about["A1"].value, about["B1"].value) == (
+        ["Données fictives"] * 2,
+        "Mention",
+        "Données fictives",
+    )
+
+
+def test_a_real_plan_is_marked_nowhere_and_the_rows_that_are_marked_stay_as_they_were():
+    frame = _frame("a")
+    export.mark(frame, MADE_UP)
+    workbook = load_workbook(BytesIO(export.to_bytes(frame, "xlsx", ABOUT)))
+    assert (export.mark(frame, ABOUT) is frame, list(frame.columns), workbook.worksheets[0].oddHeader.center.text) == (
+        True,
+        ["Valeur"],
+        None,
+    )
+
+
+def test_a_workbook_says_until_when_its_data_were_known():
+    about = replace(ABOUT, known_on=date(2018, 4, 1))
+    sheet = load_workbook(BytesIO(export.to_xlsx(_frame("a"), about)))["À propos"]
+    assert [sheet["A4"].value, sheet["B4"].value] == ["Connu le", "1er\u00a0avril\u00a02018"]
 
 
 def test_each_format_is_made_by_its_name_and_another_is_refused():

@@ -1,14 +1,15 @@
 """Questions put to the store: one ``.sql`` a view, each answered by one DataFrame.
 
 ``VIEWS`` are those that pages and command line export, with the French columns of DESIGN 7. The others serve
-a page alone and have English columns. Statuses come out of ``run`` as their French labels.
+a page alone and have English columns. Words of the vocabulary come out of ``run`` as their French labels.
 """
 
 from casal_data.query.request import RequestError, pick_filters, pick_plan
 from casal_data.query.scope import Filters, Scope
-from casal_data.query.views import VIEWS, View, ask, history, run
+from casal_data.query.views import KINDS, VIEWS, View, ask, history, run
 
 __all__ = [
+    "KINDS",
     "VIEWS",
     "Filters",
     "RequestError",

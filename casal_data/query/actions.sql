@@ -1,4 +1,5 @@
--- One row an action, in the order of the plan.
+-- One row an action, in the order of the plan. « Dernier suivi » is the day of the last report of the action itself,
+-- as are its status and percent: news of a target or of a partner stand beside that target or partner.
 SELECT
     s.code AS "Code",
     s.text AS "Action",
@@ -10,9 +11,9 @@ SELECT
     s.periods AS "Périodes",
     s.links AS "Liens",
     s.status AS "Statut",
-    NULL::DOUBLE AS "Avancement (%)",
-    NULL::DATE AS "Dernier suivi",
-    NULL::VARCHAR AS "Commentaire"
+    s.percent AS "Avancement (%)",
+    s."day" AS "Dernier suivi",
+    s.comment AS "Commentaire"
 FROM selected s
 CROSS JOIN version v
 LEFT JOIN objective o ON o.upload = v.upload AND o.code = s.objective

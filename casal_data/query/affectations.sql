@@ -6,8 +6,7 @@ SELECT
     a.name AS "Libellé au plan",
     a.legend AS "Statut (légende)"
 FROM selected s
-CROSS JOIN version v
-JOIN assignment a ON a.upload = v.upload AND a.action = s.code
+JOIN assigned a ON a.action = s.code
 WHERE (len($partners) = 0 OR list_contains($partners::VARCHAR[], a.partner))
     AND (len($legends) = 0 OR list_contains($legends::VARCHAR[], a.legend))
 ORDER BY s.position, a.position

@@ -6,8 +6,7 @@ SELECT
     count(*) AS "Actions",
     round(sum(1.0 / len(s.partners)), 4) AS "Charge partagée"
 FROM selected s
-CROSS JOIN version v
-JOIN assignment a ON a.upload = v.upload AND a.action = s.code
+JOIN assigned a ON a.action = s.code
 LEFT JOIN shown d ON d.action = s.code
 WHERE (len($partners) = 0 OR list_contains($partners::VARCHAR[], a.partner))
     AND (len($legends) = 0 OR list_contains($legends::VARCHAR[], a.legend))

@@ -8,8 +8,7 @@ FROM (SELECT unnest(['noir', 'mauve', 'rouge', 'bleu', 'gris']) AS legend, unnes
 LEFT JOIN (
     SELECT a.legend, a.partner
     FROM selected s
-    CROSS JOIN version v
-    JOIN assignment a ON a.upload = v.upload AND a.action = s.code
+    JOIN assigned a ON a.action = s.code
     WHERE len($partners) = 0 OR list_contains($partners::VARCHAR[], a.partner)
 ) a ON a.legend = w.legend
 WHERE len($legends) = 0 OR list_contains($legends::VARCHAR[], w.legend)

@@ -18,12 +18,16 @@ class RequestError(Exception):
 
 
 def pick_plan(plans: Sequence[StoredPlan], wanted: str | None = None) -> StoredPlan:
-    """The plan with that id; without one, the first that the store received. Raises RequestError."""
+    """The plan with that id. Raises RequestError.
+
+    Without an id: the first real plan that has follow-up, else a made-up one, else the first that the store received.
+    """
     if not plans:
         sentence = "Le dépôt de données ne contient aucun plan ; importez d'abord un classeur de plan."
         raise RequestError(french.typeset(sentence))
     if wanted is None:
-        return plans[0]
+        followed = next((plan for plan in plans if plan.reported and not plan.fictive), None)
+        return followed or next((plan for plan in plans if plan.fictive), plans[0])
     by_id = {plan.id: plan for plan in plans}
     if wanted not in by_id:
         raise RequestError(_unknown("Le plan", wanted, by_id))

@@ -9,10 +9,12 @@ import pandas as pd
 
 from casal_data.clock import here
 from casal_data.query.scope import Scope
-from casal_data.store import Store
-from casal_data.vocabulary import Legend, Status
+from casal_data.store import EFFECTIVE, Store, Upload
+from casal_data.vocabulary import DeliverableState, Legend, Status, TargetKind
 
 _FOLDER = Path(__file__).parent
+_PRESENT = {"upto": None, "flipped": None}
+"""No preview: every upload counts that is known and not undone (see ``store.EFFECTIVE``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,37 @@ VIEWS = {
         ),
         View("affectations", "Affectations", ("Code", "Action", "Partenaire", "Libellé au plan", "Statut (légende)")),
         View("echeancier", "Échéancier", ("Code", "Action", "Période", "Début", "Fin", "Statut")),
+        View(
+            "indicateurs",
+            "Indicateurs",
+            (
+                "Code", "Action", "Cible", "Type", "Unité", "Départ", "Cible chiffrée", "Valeur", "État",
+                "Atteinte (%)", "Date", "Commentaire",
+            ),
+        ),
         View("charge", "Charge des partenaires", ("Partenaire", "Période", "Actions", "Charge partagée")),
         View("legende", "Statuts de la légende", ("Statut (légende)", "Affectations", "Partenaires", "Part (%)")),
         View("liens", "Liens entre actions", ("Code", "Code lié", "Mentionné dans")),
     )
 }  # fmt: skip
 
-_LABELLED: dict[str, type[Status] | type[Legend]] = {"Statut": Status, "Statut (légende)": Legend}
+KINDS = {
+    "plan": "Plan",
+    "progress": "Suivi",
+    "undo": "Annulation",
+    "redo": "Rétablissement",
+    "removed": "Contenu retiré",
+    "removal": "Retrait",
+}
+"""What an upload of each kind is called in the history."""
+
+_HISTORY = ["Dépôt", "Date", "Genre", "État", "Dépôt visé", "Auteur", "Note", "Fichier", "Lignes", "Empreinte"]
+_LABELLED: dict[str, type[Status] | type[Legend] | type[TargetKind] | type[DeliverableState]] = {
+    "Statut": Status,
+    "Statut (légende)": Legend,
+    "Type": TargetKind,
+    "État": DeliverableState,
+}
 
 
 def run(store: Store, name: str, scope: Scope) -> pd.DataFrame:
@@ -52,25 +78,37 @@ def run(store: Store, name: str, scope: Scope) -> pd.DataFrame:
     frame = _ask(store, view.name, scope.bound())
     for column, words in _LABELLED.items():
         if column in frame:
-            frame[column] = [words(value).label for value in frame[column]]
+            frame[column] = [None if pd.isna(value) else words(value).label for value in frame[column]]
     return frame[list(view.columns)]
 
 
 def ask(store: Store, name: str, scope: Scope, **more: str) -> pd.DataFrame:
-    """The rows of a page's own question, ``NAME.sql``, with its English columns; ``more`` are its other values."""
-    return _ask(store, name, {**scope.bound(), **more})
+    """The rows of a page's own question, ``NAME.sql``, with its English columns; ``more`` are its other values.
 
-
-def history(store: Store, plan: str) -> pd.DataFrame:
-    """One row an upload, the last first: « Dépôt », « Date » (Laval's time), « Auteur », « Note », « Fichier »,
-    « Lignes » (rows written), « Empreinte » (SHA-256 of the file)."""
-    frame = _frame(store, _sql("history"), {"plan": plan})
-    frame["Date"] = [here(moment) for moment in frame["Date"]]
+    ``at``, where a question has it, is on Laval's clock.
+    """
+    frame = _ask(store, name, {**scope.bound(), **more})
+    if "at" in frame:
+        frame["at"] = [here(moment) for moment in frame["at"]]
     return frame
 
 
+def history(store: Store, plan: str) -> pd.DataFrame:
+    """One row an upload, the last first: « Dépôt », « Date » (Laval's time), « Genre » (see ``KINDS``), « État »
+    (« En vigueur » or « Annulé », "" for what is no workbook), « Dépôt visé » (the one that an « Annulation » or a
+    « Rétablissement » is about), « Auteur », « Note », « Fichier », « Lignes » (values, or rows of a plan, that it
+    brought), « Empreinte » (SHA-256 of the file)."""
+    return pd.DataFrame([_line(upload) for upload in store.uploads(plan)], columns=_HISTORY, dtype=object)
+
+
+def _line(upload: Upload) -> tuple[object, ...]:
+    state = ("Annulé" if upload.undone else "En vigueur") if upload.kind in ("plan", "progress") else ""
+    told = (KINDS[upload.kind], state, upload.reverses, upload.author, upload.note, upload.file_name)
+    return upload.id, here(upload.at), *told, upload.rows, upload.sha256
+
+
 def _ask(store: Store, name: str, values: Mapping[str, object]) -> pd.DataFrame:
-    return _frame(store, f"{_sql('scope')}\n{_sql(name)}", values)
+    return _frame(store, f"{EFFECTIVE},\n{_sql('scope')}\n{_sql(name)}", {**values, **_PRESENT})
 
 
 def _frame(store: Store, statement: str, values: Mapping[str, object]) -> pd.DataFrame:

@@ -15,17 +15,33 @@ action  periods         partners (legend)   lacks                         links
 ======  ==============  ==================  ============================  =====================
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
+import pytest
 
-from casal_data.model import Action, Assignment, Link, Means, Objective, Orientation, Partner, Period, Plan, Target
+from casal_data.model import (
+    Action,
+    Assignment,
+    Link,
+    Means,
+    Objective,
+    Orientation,
+    Partner,
+    Period,
+    Plan,
+    Report,
+    Subject,
+    Target,
+    Value,
+)
 from casal_data.query import Filters, Scope
-from casal_data.store import Source
-from casal_data.vocabulary import Legend, TargetKind
+from casal_data.store import Source, Store, uploads
+from casal_data.vocabulary import Field, Legend, TargetKind
 
 FILE = Source("jardin.xlsx", b"PK")
 FIRST, SECOND, THIRD = "2016-2018", "2018-2019", "2019-2020"
@@ -104,6 +120,29 @@ PLAN = Plan(
     ),
     partners=(Partner("CSDL"), Partner("Ville"), Partner("Tous", group=True), Partner("RUI")),
 )
+
+
+def put(store: Store, plan: Plan = PLAN, source: Source = FILE, *reports: Report) -> int:
+    """Apply a version of the plan, as Ana, and reports with it; the number of the upload."""
+    return store.apply(plan.id, source=source, author="Ana", plan=plan, reports=reports)
+
+
+def tell(store: Store, *reports: Report) -> int:
+    """Apply reports alone, as Luc; the number of the upload."""
+    return store.apply(PLAN.id, source=Source("suivi.xlsx", b"PK2"), author="Luc", reports=reports)
+
+
+def said(code: str, field: Field, day: date, value: Value = None, *, target: str = "", partner: str = "") -> Report:
+    """A report of an action, or of one of its targets or partners."""
+    return Report(Subject(code, target, partner), field, day, value)
+
+
+@contextmanager
+def clock(moment: datetime) -> Iterator[None]:
+    """What is uploaded meanwhile is uploaded at that moment, in UTC."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(uploads, "utc_now", lambda: moment)
+        yield
 
 
 def with_periods(*periods: Period) -> Plan:

@@ -1,15 +1,12 @@
 """The pages' own questions on the small plan (see ``garden``), row by row as counted by hand."""
 
-from dataclasses import replace
-from datetime import date, datetime
-
-import pytest
+from datetime import date
 
 from casal_data.model import Period
-from casal_data.query import ask, history
-from casal_data.store import Source, Store, uploads
+from casal_data.query import ask
+from casal_data.store import Store
 from casal_data.vocabulary import Missing
-from tests.query.garden import FILE, FIRST, PLAN, SECOND, THIRD, rows, scope, with_periods
+from tests.query.garden import FIRST, SECOND, THIRD, put, rows, scope, with_periods
 
 BARS = ("code", "first_position", "last_position", "first_day", "last_day", "periods")
 
@@ -36,14 +33,13 @@ def test_gantt_places_each_bar_in_the_plan_with_its_status(store: Store) -> None
 
 
 def test_gantt_does_not_join_neighbouring_columns_between_which_days_lie(empty: Store) -> None:
-    empty.apply_plan(
+    put(
+        empty,
         with_periods(
             Period(FIRST, date(2016, 4, 1), date(2018, 3, 30)),  # one day is missing before the next
             Period(SECOND, date(2018, 4, 1), date(2019, 3, 31)),
             Period(THIRD, date(2019, 4, 1), date(2020, 3, 31)),
         ),
-        FILE,
-        author="Ana",
     )
     assert rows(ask(empty, "gantt", scope(actions=("1.1.1",))), *BARS) == [
         ("1.1.1", 0, 0, date(2016, 4, 1), date(2018, 3, 30), [FIRST]),
@@ -52,7 +48,7 @@ def test_gantt_does_not_join_neighbouring_columns_between_which_days_lie(empty: 
 
 
 def test_gantt_joins_neighbouring_columns_without_dates(empty: Store) -> None:
-    empty.apply_plan(with_periods(Period(FIRST), Period(SECOND), Period(THIRD)), FILE, author="Ana")
+    put(empty, with_periods(Period(FIRST), Period(SECOND), Period(THIRD)))
     assert rows(ask(empty, "gantt", scope(orientations=("1.1",))), *BARS) == [
         ("1.1.1", 0, 1, None, None, [FIRST, SECOND]),
         ("1.1.2", 0, 0, None, None, [FIRST]),
@@ -153,23 +149,3 @@ def test_periods_are_those_of_the_plan_in_order_whatever_is_filtered(any_store: 
         (1, SECOND, date(2018, 4, 1), date(2019, 3, 31)),
         (2, THIRD, date(2019, 4, 1), date(2020, 3, 31)),
     ]
-
-
-def test_history_lists_the_uploads_of_a_plan_the_last_first_in_the_time_of_laval(
-    empty: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    moments = iter([datetime(2017, 2, 1, 15, 30), datetime(2017, 2, 2, 15), datetime(2017, 7, 1, 2)])
-    monkeypatch.setattr(uploads, "utc_now", lambda: next(moments))
-    second = Source("v2.xlsx", b"2")
-    empty.apply_plan(PLAN, FILE, author="Ana", note="première")
-    empty.apply_plan(replace(PLAN, id="autre"), FILE, author="Luc")
-    empty.apply_plan(replace(PLAN, title="Jardin corrigé"), second, author="Luc")
-    columns = ("Dépôt", "Date", "Auteur", "Note", "Fichier", "Empreinte")
-    assert rows(history(empty, "jardin"), *columns) == [
-        (3, datetime(2017, 6, 30, 22), "Luc", "", "v2.xlsx", second.sha256),  # summer time, the day before
-        (1, datetime(2017, 2, 1, 10, 30), "Ana", "première", "jardin.xlsx", FILE.sha256),
-    ]
-
-
-def test_history_of_a_plan_that_nobody_uploaded_is_empty(store: Store) -> None:
-    assert rows(history(store, "autre")) == []

@@ -1,5 +1,7 @@
 """What people ask for in their words: found whatever the spelling, and named when it does not exist."""
 
+from dataclasses import replace
+
 import pytest
 
 from casal_data.french import typeset
@@ -9,7 +11,9 @@ from casal_data.store import StoredPlan
 from casal_data.vocabulary import Legend, Missing, Status
 from tests.query.garden import FIRST, PLAN, SECOND
 
-REAL, DEMO = StoredPlan("jardin", "Plan du jardin", 2, 2), StoredPlan("demonstration", "Démonstration", 1, 1)
+REAL = StoredPlan("jardin", "Plan du jardin", 2, 2)
+DEMO = StoredPlan("demonstration", "Démonstration", 1, 1, reported=True, fictive=True)
+FOLLOWED = replace(REAL, id="suivi", reported=True)
 
 
 def _refusal(asked: dict[str, list[str]]) -> str:
@@ -18,9 +22,25 @@ def _refusal(asked: dict[str, list[str]]) -> str:
     return str(refusal.value)
 
 
-def test_without_an_id_the_first_plan_is_meant_else_that_of_the_id() -> None:
-    plans = [REAL, DEMO]
-    assert [pick_plan(plans, wanted) for wanted in (None, "jardin", "demonstration")] == [REAL, REAL, DEMO]
+@pytest.mark.parametrize("wanted", [REAL, DEMO])
+def test_a_plan_is_found_by_its_id(wanted: StoredPlan) -> None:
+    assert pick_plan([REAL, DEMO], wanted.id) == wanted
+
+
+@pytest.mark.parametrize(
+    ("plans", "meant"),
+    [
+        ([REAL], REAL),
+        ([REAL, DEMO], DEMO),  # nobody has reported on the real plan yet
+        ([DEMO, REAL], DEMO),
+        ([DEMO, REAL, FOLLOWED, replace(FOLLOWED, id="autre")], FOLLOWED),
+        ([REAL, replace(REAL, id="autre")], REAL),
+    ],
+)
+def test_without_an_id_a_real_plan_with_follow_up_is_meant_else_a_made_up_one_else_the_first(
+    plans: list[StoredPlan], meant: StoredPlan
+) -> None:
+    assert pick_plan(plans) == meant
 
 
 @pytest.mark.parametrize(
@@ -68,6 +88,23 @@ def test_values_are_found_whatever_their_case_accents_and_spacing_and_words_by_l
         missing=(Missing.DECISION, Missing.TARGET, Missing.MEANS),
         text="œuf",
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ("en-cours", Status.UNDER_WAY),
+        ("En cours", Status.UNDER_WAY),
+        ("periode en cours", Status.RUNNING),
+        ("RÉALISÉ", Status.DONE),
+        ("en-retard", Status.LATE),
+        ("non debute", Status.NOT_BEGUN),
+        ("reporté", Status.POSTPONED),
+        ("abandonne", Status.ABANDONED),
+    ],
+)
+def test_a_reported_status_is_never_taken_for_what_the_calendar_says(asked: str, status: Status) -> None:
+    assert pick_filters(PLAN, {"statuses": [asked]}).statuses == (status,)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from casal_data.model import Action, Period, Plan
 from casal_data.query import ask, run
 from casal_data.store import Source, Store, uploads
-from tests.query.garden import FILE, FIRST, PLAN, SECOND, THIRD, rows, scope, with_periods
+from tests.query.garden import FIRST, PLAN, SECOND, THIRD, put, rows, scope, with_periods
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_before_any_report_a_status_says_where_the_day_stands_first_and_last_day
 
 def test_an_action_with_a_period_that_has_no_dates_has_no_dates_itself(empty: Store) -> None:
     undated = with_periods(Period(FIRST), Period(SECOND, date(2018, 4, 1), date(2019, 3, 31)), Period(THIRD))
-    empty.apply_plan(undated, FILE, author="Ana")
+    put(empty, undated)
     assert rows(ask(empty, "statuses", scope(date(2018, 6, 15)))) == [
         ("1.1.1", "undated"),  # one of its two periods
         ("1.1.2", "undated"),
@@ -51,18 +51,18 @@ def test_the_view_of_a_day_on_which_less_was_known_is_that_of_the_version_then_i
     # 3 March at 4 h UTC is still 2 March in Laval, at 23 h.
     moments = iter([datetime(2017, 2, 1, 15), datetime(2017, 3, 3, 4)])
     monkeypatch.setattr(uploads, "utc_now", lambda: next(moments))
-    empty.apply_plan(PLAN, FILE, author="Ana")
-    empty.apply_plan(replace(PLAN, actions=PLAN.actions[:2]), Source("v2.xlsx", b"2"), author="Ana")
+    put(empty)
+    put(empty, replace(PLAN, actions=PLAN.actions[:2]), Source("v2.xlsx", b"2"))
     days = (date(2017, 1, 31), date(2017, 2, 1), date(2017, 3, 1), date(2017, 3, 2), None)
     counts = [len(run(empty, "actions", scope(known_on=day))) for day in days]
     assert counts == [0, 6, 6, 2, 2]
 
 
 def test_two_plans_of_one_store_never_mix(empty: Store) -> None:
-    empty.apply_plan(PLAN, FILE, author="Ana")
+    put(empty)
     other = Plan(
         "autre", "Autre", periods=PLAN.periods, actions=(Action("1.1.1", "1.1", "Ailleurs", periods=(THIRD,)),)
     )
-    empty.apply_plan(other, FILE, author="Ana")
+    put(empty, other)
     found = [rows(run(empty, "echeancier", scope(plan=plan)), "Action", "Période") for plan in ("autre", "jardin")]
     assert (found[0], len(found[1])) == ([("Ailleurs", THIRD)], 8)
