@@ -1,7 +1,7 @@
 """What differs between two versions of a plan, in the order of the plan, as a committee reads it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from itertools import chain
 from typing import TypeVar
@@ -17,8 +17,9 @@ Row = TypeVar("Row")
 def compare(before: Plan | None, after: Plan) -> tuple[Change, ...]:
     """The changes that lead from ``before`` (None: no plan yet) to ``after``; empty where nothing differs.
 
-    Actions, orientations and objectives are followed by their code, periods and partners by their name.
-    An added or removed action is one change. Spaces and the shape of apostrophes do not count.
+    Actions, orientations and objectives are followed by their code (an action by its « ancien code » where it has
+    one), periods and partners by their name. An added or removed action is one change. Spaces and the shape of
+    apostrophes do not count.
     """
     old = before or Plan(id=after.id, title="")
     return tuple(
@@ -117,17 +118,38 @@ def _orientations(old: Plan, new: Plan) -> Iterator[Change]:
 
 
 def _actions(old: Plan, new: Plan) -> Iterator[Change]:
-    for before, after in _pairs(old.actions, new.actions, lambda action: action.code):
-        if before and after:
+    gone = {action.code: action for action in old.actions}
+    for before, after in action_pairs(old, new):
+        if before:
+            gone.pop(before.code, None)
             yield from _action(before, after)
-        elif after:
+        else:
             yield Change(after.code, after.text, "Action", "", after.text)
-        elif before:
-            yield Change(before.code, before.text, "Action", before.text, "")
+            yield from _value(after.code, after.text, "Ancien code", "", after.former)
+    yield from (Change(before.code, before.text, "Action", before.text, "") for before in gone.values())
+
+
+def action_pairs(old: Plan, new: Plan) -> Iterator[tuple[Action | None, Action]]:
+    """Each action of ``new`` with the one that it was in ``old``: of its « ancien code » where ``new`` is the first
+    to give it and ``old`` has such an action, else of its code; None for one that is new."""
+    codes = {action.code: action for action in old.actions}
+    taken = {before.code for action in new.actions if (before := _renamed(action, codes))}
+    for action in new.actions:
+        own = codes.get(action.code) if action.code not in taken else None
+        yield _renamed(action, codes) or own, action
+
+
+def _renamed(action: Action, codes: Mapping[str, Action]) -> Action | None:
+    own = codes.get(action.code)
+    is_news = bool(action.former) and (own is None or own.former != action.former)
+    return codes.get(action.former) if is_news else None
 
 
 def _action(before: Action, after: Action) -> Iterator[Change]:
     code, title = after.code, after.text
+    yield from _value(code, title, "Code", before.code, after.code)
+    if before.code == after.code:
+        yield from _value(code, title, "Ancien code", before.former, after.former)
     yield from _value(code, title, "Action", before.text, after.text)
     yield from _value(code, title, "Orientation de l'action", before.orientation, after.orientation)
     yield from _items(code, title, "Moyen d'action", _means(before), _means(after))
