@@ -29,7 +29,7 @@ _SIDE, _SIDE_COMPACT = 350, 56
 """Pixels of the labels on the left, on a screen and on a phone."""
 _LANES = 0.12
 """Room for the links beside the plan, as a share of it."""
-_NO_PERIOD = "À planifier : le plan ne donne aucune période"
+_NO_PERIOD = "le plan ne donne aucune période"
 
 
 @dataclass(slots=True)
@@ -49,11 +49,12 @@ def gantt(
     grouping: str = "orientation",
     theme: look.Theme = look.LIGHT,
     compact: bool = False,
+    fictive: bool = False,
 ) -> go.Figure:
     """bars: of ``gantt.sql``; periods: of ``periods.sql``; links: « Code », « Code lié » to draw, None for none.
 
-    grouping: a key of ``GROUPINGS``. compact: for a phone, codes alone on the left. A bar's ``customdata`` starts
-    with the action's code.
+    grouping: a key of ``GROUPINGS``. compact: for a phone, codes alone on the left. fictive: see
+    ``look.layout``. A bar's ``customdata`` starts with the action's code.
     """
     rows = list(_rows(bars, grouping, compact))
     scale = Timescale.of(periods, compact=compact)
@@ -63,6 +64,7 @@ def gantt(
         _SIDE_COMPACT if compact else _SIDE,
         as_of,
         theme,
+        fictive=fictive,
         right=0.0 if links is None else _LANES,
         behind=_stripes(rows),
     )
@@ -152,23 +154,28 @@ def _bars(rows: list[Row], scale: Timescale, compact: bool) -> Iterator[go.Bar]:
 
 
 def _unplanned(rows: list[Row], scale: Timescale, compact: bool) -> Iterator[go.Bar | go.Scatter]:
-    """Actions without a period: a dashed outline over the whole plan, which says what it is."""
+    """Actions without a period: a dashed outline over the whole plan, which says their status and that."""
     mine = [(index, row.bars[0]) for index, row in enumerate(rows) if row.bars and not len(row.bars[0].periods)]
     if not mine:
         return
     first, last = scale.bounds()
     look_of = Status.UNPLANNED.look
-    yield go.Bar(
-        name=Status.UNPLANNED.label,
-        orientation="h",
-        y=[index for index, _ in mine],
-        base=[first] * len(mine),
-        x=[last - first] * len(mine),
-        width=_BAR,
-        marker={"color": look_of.colour, "line": {"width": 0}},
-        **_text("À planifier" if compact else french.typeset(_NO_PERIOD), look_of.ink, "middle"),
-        **_hover([bar for _, bar in mine]),
-    )
+    for status in Status:
+        alike = [(index, bar) for index, bar in mine if bar.status == status]
+        if alike:
+            yield go.Bar(
+                name=status.label,
+                orientation="h",
+                y=[index for index, _ in alike],
+                base=[first] * len(alike),
+                x=[last - first] * len(alike),
+                width=_BAR,
+                marker={"color": look_of.colour, "line": {"width": 0}},
+                **_text(
+                    status.label if compact else french.typeset(f"{status.label} : {_NO_PERIOD}"), look_of.ink, "middle"
+                ),
+                **_hover([bar for _, bar in alike]),
+            )
     yield go.Scatter(
         x=[x for _ in mine for x in (first, last, last, first, first, None)],
         y=[y for index, _ in mine for y in (*_outline(index), None)],

@@ -16,14 +16,20 @@ _ROW, _LABEL, _BAR, _PADDING = 46, 52, 0.62, 0.015
 """Pixels of a row; characters of its label; a bar's share of its row; air on each side of a period's bar."""
 _SIDE, _SIDE_COMPACT = 390, 44
 """Pixels of the labels on the left, on a screen and on a phone."""
-_BESIDE = 0.2
+_BESIDE = 0.24
 """Room for what has no period, beside the plan, as a share of it."""
 
 
 def gantt_groups(
-    groups: pd.DataFrame, periods: pd.DataFrame, as_of: date, *, theme: look.Theme = look.LIGHT, compact: bool = False
+    groups: pd.DataFrame,
+    periods: pd.DataFrame,
+    as_of: date,
+    *,
+    theme: look.Theme = look.LIGHT,
+    compact: bool = False,
+    fictive: bool = False,
 ) -> go.Figure:
-    """groups: of ``gantt_groups.sql``; periods: of ``periods.sql``.
+    """groups: of ``gantt_groups.sql``; periods: of ``periods.sql``. fictive: see ``look.layout``.
 
     In each period the bar is shared among statuses by their number of actions. ``customdata`` starts
     with the group's code, the period and the status's code.
@@ -36,7 +42,7 @@ def gantt_groups(
         for row in records(rows)
     ]
     side = _SIDE_COMPACT if compact else _SIDE
-    figure = go.Figure(layout=scale.layout(labels, _ROW, side, as_of, theme, right=_BESIDE))
+    figure = go.Figure(layout=scale.layout(labels, _ROW, side, as_of, theme, fictive=fictive, right=_BESIDE))
     planned = groups[groups["period"].notna()]
     segments = list(_segments(planned, scale))
     for status in Status:
@@ -104,11 +110,12 @@ def _unplanned(groups: pd.DataFrame, places: dict[str, int], scale: Timescale, c
     if groups.empty:
         return []
     first, last = scale.bounds()
+    counts = groups.groupby("code", sort=False)["actions"].sum()
     return [
         go.Scatter(
-            x=[last + 0.01 * (last - first)] * len(groups),
-            y=[places[row.code] for row in records(groups)],
-            text=[f"+ {row.actions}" + ("" if compact else " à planifier") for row in records(groups)],
+            x=[last + 0.01 * (last - first)] * len(counts),
+            y=[places[code] for code in counts.index],
+            text=[f"+ {count}" + ("" if compact else " sans période") for count in counts],
             mode="text",
             textposition="middle right",
             hoverinfo="skip",

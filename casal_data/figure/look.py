@@ -5,21 +5,23 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from casal_data.vocabulary import Look
+from casal_data.vocabulary import FICTIVE, Look
 
 FONT_SIZE = 15
 FONT = "'Source Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 BAND = "rgba(128,140,134,0.13)"
 RULE = "rgba(128,140,134,0.5)"
 OUTLINE = "#52606D"
+_MARK = 28
+"""Pixels on top of a chart of made-up data, where it says so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
     """What changes between light and dark pages. Each colour has 4.5:1 or more on that page's background.
 
-    ink: text. accent: the reference date, which no status and no legend colour resembles. link: links between
-    actions. count: bars that count something and have no status.
+    ink: text. accent: the reference date and the mark of made-up data, which no status and no legend colour
+    resembles. link: links between actions. count: bars that count something and have no status.
     """
 
     ink: str
@@ -35,11 +37,18 @@ CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "s
 """plotly's own tools are off: they speak English, and nothing here needs a zoom."""
 
 
-def layout(theme: Theme, rows: float, row: int, margin: dict[str, int], **more: Any) -> dict[str, Any]:
-    """The layout that all charts start from: so many rows of ``row`` pixels, within margins (l, r, t, b)."""
+def layout(
+    theme: Theme, rows: float, row: int, margin: dict[str, int], *, fictive: bool = False, **more: Any
+) -> dict[str, Any]:
+    """The layout that all charts start from: so many rows of ``row`` pixels, within margins (l, r, t, b).
+
+    fictive: the data are made up, and the picture says so above everything else.
+    """
+    top = margin["t"] + (_MARK if fictive else 0)
     return {
-        "height": int(max(rows, 1) * row) + margin["t"] + margin["b"],
-        "margin": margin,
+        "height": int(max(rows, 1) * row) + top + margin["b"],
+        "margin": {**margin, "t": top},
+        "title": _mark(theme) if fictive else None,
         "font": {"size": FONT_SIZE, "family": FONT, "color": theme.ink},
         "showlegend": False,
         "separators": ", ",
@@ -53,6 +62,21 @@ def layout(theme: Theme, rows: float, row: int, margin: dict[str, int], **more: 
             "align": "left",
         },
         **more,
+    }
+
+
+def _mark(theme: Theme) -> dict[str, Any]:
+    """« Données fictives » in a band of its own, on top on the left."""
+    return {
+        "text": f"<b>{FICTIVE}</b>",
+        "font": {"size": FONT_SIZE, "color": theme.accent},
+        "x": 0,
+        "xref": "container",
+        "xanchor": "left",
+        "y": 1,
+        "yref": "container",
+        "yanchor": "top",
+        "pad": {"t": 4},
     }
 
 
@@ -92,7 +116,14 @@ def marker(look: Look) -> dict[str, Any]:
     return {
         "color": look.colour,
         "line": {"color": OUTLINE, "width": 1},
-        "pattern": {"shape": look.hatch, "fgcolor": look.ink, "fgopacity": 0.35, "size": 6, "solidity": 0.25},
+        "pattern": {
+            "shape": look.hatch,
+            "fillmode": "overlay",  # else plotly draws the hatch alone, on white
+            "fgcolor": look.ink,
+            "fgopacity": 0.35,
+            "size": 6,
+            "solidity": 0.25,
+        },
     }
 
 

@@ -17,14 +17,19 @@ _SIDE, _SIDE_COMPACT = 400, 24
 NO_PERIOD = "Sans période"
 
 
-def objectives_by_period(counts: pd.DataFrame, *, theme: look.Theme = look.LIGHT, compact: bool = False) -> go.Figure:
-    """counts: of ``objectives_by_period.sql``. ``customdata`` starts with the objective's code and the period ("")."""
+def objectives_by_period(
+    counts: pd.DataFrame, *, theme: look.Theme = look.LIGHT, compact: bool = False, fictive: bool = False
+) -> go.Figure:
+    """counts: of ``objectives_by_period.sql``. fictive: see ``look.layout``.
+
+    ``customdata`` starts with the objective's code and the period ("").
+    """
     rows = counts.drop_duplicates("code")[["code", "text"]].reset_index(drop=True)
     places = {code: index for index, code in enumerate(rows["code"])}
     columns = _columns(counts)
     most = max(counts["actions"], default=1)
     marks = list(records(counts))
-    figure = go.Figure(layout=_layout(rows, columns, theme, compact))
+    figure = go.Figure(layout=_layout(rows, columns, theme, compact, fictive))
     figure.add_bar(
         orientation="h",
         y=[places[mark.code] for mark in marks],
@@ -68,7 +73,7 @@ def _columns(counts: pd.DataFrame) -> list[str]:
     return [*labels, NO_PERIOD] if counts["period"].isna().any() else labels
 
 
-def _layout(rows: pd.DataFrame, columns: list[str], theme: look.Theme, compact: bool) -> dict[str, Any]:
+def _layout(rows: pd.DataFrame, columns: list[str], theme: look.Theme, compact: bool, fictive: bool) -> dict[str, Any]:
     side = _SIDE_COMPACT if compact else _SIDE
     labels = [
         f"<b>{look.safe(row.code)}</b>" + ("" if compact else f"  {look.wrapped(row.text, _LABEL)}")
@@ -79,6 +84,7 @@ def _layout(rows: pd.DataFrame, columns: list[str], theme: look.Theme, compact: 
         len(rows),
         _ROW,
         {"l": side, "r": 8, "t": _ROOF, "b": 8},
+        fictive=fictive,
         xaxis={"range": [-0.04, len(columns)], "visible": False, "fixedrange": True},
         yaxis=look.rows_axis(len(rows)),
         annotations=look.row_labels(labels, side)

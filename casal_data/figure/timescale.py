@@ -101,12 +101,14 @@ class Timescale:
         as_of: date,
         theme: look.Theme,
         *,
+        fictive: bool = False,
         right: float = 0.0,
         behind: Iterable[dict[str, Any]] = (),
     ) -> dict[str, Any]:
         """The layout of a chart over this axis, with one row of ``row`` pixels for each label.
 
-        side: pixels of the labels. right: as for ``axis``. behind: shapes between the periods and the bars.
+        side: pixels of the labels. fictive: as for ``look.layout``. right: as for ``axis``. behind: shapes between
+        the periods and the bars.
         """
         lines, notes = self.reference(as_of, theme)
         return look.layout(
@@ -114,6 +116,7 @@ class Timescale:
             len(labels),
             row,
             {"l": side, "r": 8, "t": ROOF, "b": FLOOR},
+            fictive=fictive,
             barmode="overlay",
             xaxis=self.axis(right),
             yaxis=look.rows_axis(len(labels)),

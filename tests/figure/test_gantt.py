@@ -124,10 +124,12 @@ def test_on_a_phone_codes_stand_alone_and_bars_say_nothing():
 @pytest.mark.parametrize("status", [status for status in Status if status is not Status.UNPLANNED])
 def test_a_bar_has_the_colour_hatch_and_ink_of_its_status(status: Status):
     (trace,) = gantt(frame(bar("1.1.1", (0, 0), status)), PERIODS, DAY).data
-    assert (trace.name, trace.marker.color, trace.marker.pattern.shape, trace.textfont.color) == (
+    pattern = trace.marker.pattern
+    assert (trace.name, trace.marker.color, pattern.shape, pattern.fillmode, trace.textfont.color) == (
         status.label,
         status.look.colour,
         status.look.hatch,
+        "overlay",
         status.look.ink,
     )
 
@@ -135,6 +137,15 @@ def test_a_bar_has_the_colour_hatch_and_ink_of_its_status(status: Status):
 def test_an_action_without_a_period_is_a_dashed_outline_over_the_whole_plan():
     _, outline = gantt(frame(bar("1.1.1", None, Status.UNPLANNED)), PERIODS, DAY, grouping="none").data
     assert (outline.line.dash, {day_of(x) for x in outline.x if x is not None}) == ("dash", {START, END})
+
+
+def test_an_action_without_a_period_that_was_reported_on_says_its_status():
+    bars = frame(bar("1.1.1", None, Status.UNPLANNED), bar("1.1.2", None, Status.UNDER_WAY))
+    figures = [gantt(bars, PERIODS, DAY, compact=compact) for compact in (False, True)]
+    assert [texts_of(figure) for figure in figures] == [
+        [typeset(f"{label} : le plan ne donne aucune période") for label in ("En cours", "À planifier")],
+        ["En cours", "À planifier"],
+    ]
 
 
 def test_a_bar_tells_the_pointer_its_action_status_and_days_and_starts_with_the_code():

@@ -74,9 +74,14 @@ def test_each_part_says_its_number_and_carries_group_period_and_status():
 
 
 def test_actions_without_a_period_are_counted_beside_their_group_whatever_their_number():
-    groups = _groups(("1", 0, Status.OVER, 1), ("1", None, Status.UNPLANNED, 2), ("2", None, Status.UNPLANNED, 1))
+    groups = _groups(
+        ("1", 0, Status.OVER, 1),
+        ("1", None, Status.UNPLANNED, 2),
+        ("1", None, Status.DONE, 1),
+        ("2", None, Status.UNPLANNED, 1),
+    )
     beside = gantt_groups(groups, periods(*DATED), DAY).data[-1]
-    assert (list(beside.y), list(beside.text)) == ([0, 1], ["+ 2 à planifier", "+ 1 à planifier"])
+    assert (list(beside.y), list(beside.text)) == ([0, 1], ["+ 3 sans période", "+ 1 sans période"])
 
 
 def test_groups_have_their_code_and_text_on_the_left_and_their_code_alone_on_a_phone():

@@ -1,0 +1,67 @@
+"""A picture of made-up data says so in itself, in a band of its own above everything else."""
+
+import inspect
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from casal_data import figure as package
+from casal_data.figure import look
+from casal_data.figure.gantt import gantt
+from casal_data.figure.gantt_groups import gantt_groups
+from casal_data.figure.objectives import objectives_by_period
+from casal_data.vocabulary import Status
+from tests.figure.drawing import DATED, DAY, FIRST, bar, frame, periods
+
+BARS = frame(bar("1.1.1", (0, 0), Status.LATE), bar("1.1.2", None, Status.UNPLANNED))
+GROUPS = pd.DataFrame(
+    [("1", "Nourrir", 0, *DATED[0], "late", 1)],
+    columns=["code", "text", "position", "period", "first_day", "last_day", "status", "actions"],
+)
+COUNTS = pd.DataFrame([("1", "Nourrir", 0, FIRST, 4)], columns=["code", "text", "period_position", "period", "actions"])
+
+
+def drawn(name: str, **options: Any) -> go.Figure:
+    """A small figure of each kind."""
+    return {
+        "gantt": lambda: gantt(BARS, periods(*DATED), DAY, **options),
+        "gantt_groups": lambda: gantt_groups(GROUPS, periods(*DATED), DAY, **options),
+        "objectives_by_period": lambda: objectives_by_period(COUNTS, **options),
+    }[name]()
+
+
+def figures() -> dict[str, Any]:
+    """Every public function of the package that makes a figure."""
+    modules = [import_module(f"{package.__name__}.{path.stem}") for path in Path(package.__path__[0]).glob("[!_]*.py")]
+    functions = {name: each for module in modules for name, each in inspect.getmembers(module, inspect.isfunction)}
+    return {name: each for name, each in functions.items() if inspect.signature(each).return_annotation is go.Figure}
+
+
+@pytest.mark.parametrize("name", figures())
+@pytest.mark.parametrize("compact", [False, True])
+def test_each_figure_says_that_its_data_are_made_up_and_not_otherwise(name: str, compact: bool):
+    marked, plain = drawn(name, compact=compact, fictive=True), drawn(name, compact=compact)
+    assert (marked.layout.title.text, plain.layout.title.text) == ("<b>Données fictives</b>", None)
+
+
+@pytest.mark.parametrize("name", figures())
+def test_the_mark_has_a_band_of_its_own_on_top_and_leaves_rows_and_axis_as_they_are(name: str):
+    marked, plain = drawn(name, fictive=True), drawn(name)
+    band = marked.layout.margin.t - plain.layout.margin.t
+    title = marked.layout.title
+    assert (band, marked.layout.height - plain.layout.height, marked.layout.margin.b) == (28, 28, plain.layout.margin.b)
+    assert (title.yref, title.y, title.yanchor, title.font.size + title.pad.t < band) == ("container", 1, "top", True)
+    assert (marked.layout.annotations, marked.layout.xaxis, marked.data) == (
+        plain.layout.annotations,
+        plain.layout.xaxis,
+        plain.data,
+    )
+
+
+@pytest.mark.parametrize("theme", [look.LIGHT, look.DARK])
+def test_the_mark_can_be_read_on_light_and_dark_pages(theme: look.Theme):
+    assert drawn("gantt", fictive=True, theme=theme).layout.title.font.color == theme.accent
