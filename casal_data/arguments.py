@@ -42,23 +42,66 @@ def parser(functions: Mapping[str, Callable[[argparse.Namespace], int]]) -> usag
         return added
 
     checked = command("check", "vérifier un classeur, sans rien écrire")
-    checked.add_argument("file", type=Path, metavar="FICHIER", help="classeur du plan (.xlsx)")
+    checked.add_argument("file", type=Path, metavar="FICHIER", help=_WORKBOOK)
+    checked.add_argument(
+        "--annotated",
+        type=Path,
+        metavar="FICHIER",
+        help="écrire le classeur avec ses problèmes marqués dans ses cellules",
+    )
     imported = command("import", "importer un classeur : en entier ou pas du tout")
-    imported.add_argument("file", type=Path, metavar="FICHIER", help="classeur du plan (.xlsx)")
+    imported.add_argument("file", type=Path, metavar="FICHIER", help=_WORKBOOK)
     imported.add_argument("--dry-run", action="store_true", help="montrer ce qui changerait, sans rien écrire")
     imported.add_argument(
-        "--author", metavar="NOM", default=_user(), help="qui importe (sinon, l'utilisateur du poste)"
+        "--conflicts",
+        choices=("present", "workbook"),
+        metavar="CHOIX",
+        help="pour les lignes que d'autres ont changées depuis le gabarit : present (garder) ou workbook (remplacer)",
     )
-    imported.add_argument("--note", metavar="TEXTE", default="", help="note gardée dans l'historique")
+    _signed(imported)
+    made = command("template", "écrire le gabarit du suivi, rempli de l'état du plan")
+    made.add_argument("out", type=Path, metavar="FICHIER", help="classeur à écrire (.xlsx)")
+    made.add_argument("--as-of", type=_day, metavar="DATE", help="état à cette date, AAAA-MM-JJ (sinon aujourd'hui)")
     _export_arguments(command("export", "exporter une vue"))
     command("history", "lister les dépôts d'un plan, le dernier d'abord")
+    for name, text in (
+        ("undo", "annuler un dépôt : l'état devient celui qu'il serait sans lui"),
+        ("redo", "rétablir un dépôt annulé"),
+    ):
+        reversed_ = command(name, text)
+        reversed_.add_argument("upload", type=_number, metavar="NUMÉRO", help="numéro du dépôt, celui de « history »")
+        reversed_.add_argument("--dry-run", action="store_true", help="montrer ce qui changerait, sans rien écrire")
+        _signed(reversed_)
+    _passcode_arguments(command("passcode", "changer le code d'accès de la coordination, ou celui des lecteurs"))
     command("backup", "sauvegarder toutes les données dans un seul fichier").add_argument(
         "out", type=Path, metavar="FICHIER", help="nouveau fichier à écrire"
     )
-    command("restore", "remettre les données d'une sauvegarde").add_argument(
-        "file", type=Path, metavar="FICHIER", help="sauvegarde à remettre"
-    )
+    restored = command("restore", "remettre les données d'une sauvegarde")
+    restored.add_argument("file", type=Path, metavar="FICHIER", help="sauvegarde à remettre")
+    restored.add_argument("--dry-run", action="store_true", help="montrer ce qui serait remplacé, sans rien écrire")
+    demo = command("demo", "la démonstration : « demo remove » la retire pour de bon")
+    demo.add_argument("what", choices=("remove",), metavar="remove", help="retirer les plans de données fictives")
+    _signed(demo)
     return whole
+
+
+_WORKBOOK = "classeur du plan ou du suivi (.xlsx)"
+
+
+def _signed(parser: argparse.ArgumentParser) -> None:
+    """Who writes, and why: both are kept in the history."""
+    parser.add_argument("--author", metavar="NOM", default="", help="qui fait ce dépôt (sinon, l'utilisateur du poste)")
+    parser.add_argument("--note", metavar="TEXTE", default="", help="note gardée dans l'historique")
+    parser.set_defaults(user=_user())
+
+
+def _passcode_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--reader", action="store_true", help="le code des lecteurs, au lieu de celui de la coordination"
+    )
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--ask", action="store_true", help="le demander, sans l'afficher (sinon, en faire un nouveau)")
+    way.add_argument("--none", action="store_true", help="avec --reader : ouvrir la lecture à tous")
 
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
@@ -79,6 +122,16 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"« {text} » n'est pas une date de la forme 2018-03-31") from None
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or len(text) > _MOST_DIGITS:
+        raise argparse.ArgumentTypeError(f"« {text} » n'est pas un numéro de dépôt")
+    return int(text)
+
+
+_MOST_DIGITS = 18
+"""Of a number of the store."""
 
 
 def _user() -> str:

@@ -1,18 +1,29 @@
 """From a file to the store: what it would change, and what it changes."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from openpyxl.styles import Font
 
 from casal_data import intake
+from casal_data.intake import start
+from casal_data.model import Report, Subject
 from casal_data.store import Source, StateChanged, Store
-from tests.workbooks import TITLE, small_plan
+from casal_data.vocabulary import Field, Legend, Topic
+from tests.workbooks import TITLE, progress_workbook, small_plan
 
 ACTION = ["1.1.1 Semer", "Sonder", "Portrait", "CSDL", "X"]
 PLAN_ID = "plan-d-essai-2016-2020"
 FIRST = Source("plan.xlsx", small_plan(ACTION))
 SECOND = Source("plan 2.xlsx", small_plan(ACTION, ["1.1.2 Récolter", None, None, "Ville", None, "X"]))
+MARCH, JUNE = (
+    Source(f"{month}.xlsx", progress_workbook(["1.1.1", "Semer", status, None, day, None]))
+    for month, status, day in (("mars", "En cours", "2018-03-31"), ("juin", "Réalisé", "2018-06-30"))
+)
 BAD = Source("plan.xlsx", small_plan(["1.1.1 Semer"], ["1.1.1 Semer encore"], ["9.1.1 Rien"]))
 
 
@@ -96,27 +107,200 @@ def test_what_was_prepared_before_somebody_else_s_upload_is_refused(store: Store
     assert store.last_upload() == 1
 
 
-def test_an_empty_store_gets_the_first_plan_once(store: Store):
+def _put(store: Store, *sources: Source) -> None:
+    for source in sources:
+        assert intake.apply(store, intake.prepare(store, source), author="Ana")
+
+
+def test_of_two_who_apply_at_once_one_succeeds_and_the_other_is_told_that_the_state_changed(store: Store):
+    _put(store, FIRST)
+    ana, luc = intake.prepare(store, MARCH), intake.prepare(store, JUNE)
+    written = intake.apply(store, ana, author="Ana")
+    with pytest.raises(StateChanged):
+        intake.apply(store, luc, author="Luc")
+    assert (written, store.last_upload()) == (2, 2)
+    again = intake.prepare(store, JUNE)
+    assert (_elements(again), intake.apply(store, again, author="Luc")) == ([("1.1.1", "Statut", "Réalisé")], 3)
+
+
+def test_what_was_prepared_before_an_undo_is_refused_and_so_is_an_undo_prepared_before_an_upload(store: Store):
+    _put(store, FIRST, MARCH)
+    prepared, reversal = intake.prepare(store, JUNE), intake.prepare_reversal(store, 2)
+    intake.reverse(store, reversal, author="Luc")
+    with pytest.raises(StateChanged):
+        intake.apply(store, prepared, author="Ana")
+    redo = intake.prepare_reversal(store, 2)
+    _put(store, JUNE)
+    with pytest.raises(StateChanged):
+        intake.reverse(store, redo, author="Luc")
+    assert [upload.kind for upload in store.uploads(PLAN_ID)] == ["progress", "undo", "progress", "plan"]
+
+
+def test_an_upload_to_another_plan_disturbs_nobody(store: Store):
+    _put(store, FIRST)
+    prepared = intake.prepare(store, MARCH)
+    _put(store, Source("plan.xlsx", small_plan(ACTION, title="Plan B")))
+    assert intake.apply(store, prepared, author="Ana") == 3
+
+
+def test_the_same_file_again_names_its_last_upload_and_whether_that_is_undone(store: Store):
+    _put(store, FIRST, MARCH)
+    found = [intake.prepare(store, MARCH).former]
+    store.reverse(2, author="Ana")
+    found.append(intake.prepare(store, MARCH).former)
+    _put(store, MARCH)
+    found.append(intake.prepare(store, replace(MARCH, name="copie.xlsx")).former)
+    assert [(each.id, each.undone) if each else None for each in found] == [(2, False), (2, True), (4, False)]
+
+
+def test_what_a_version_prints_otherwise_than_the_last_report_is_written_down_with_it(store: Store):
+    legend = Report(Subject("1.1.1", partner="CSDL"), Field.LEGEND, date(2018, 3, 31), Legend.COLLABORATOR.value)
+    coloured = Source("plan.xlsx", small_plan(ACTION, edit=lambda sheet: _redden(sheet["D5"])))
+    _put(store, FIRST)
+    store.apply(PLAN_ID, source=MARCH, author="Ana", reports=[legend])
+    _put(store, coloured)
+    ledger = store.ledger(PLAN_ID)
+    assert ledger is not None
+    days = (date(2018, 3, 30), date(2018, 3, 31), date.max)
+    assert [ledger.value(legend.subject, Field.LEGEND, day) for day in days] == [
+        Legend.PROSPECT,
+        Legend.COLLABORATOR,
+        Legend.PROSPECT,
+    ]
+
+
+def _redden(cell: Any) -> None:
+    cell.font = Font(color="FFC0392B")
+
+
+# What an upload changed
+
+
+def test_what_each_upload_changed_can_be_asked_afterwards_whatever_came_since(store: Store):
+    _put(store, FIRST, MARCH, JUNE, SECOND)
+    intake.reverse(store, intake.prepare_reversal(store, 3), author="Luc")
+    told = [
+        [(each.element, each.before, each.after, each.topic) for each in intake.changes_of(store, upload)]
+        for upload in (2, 3, 4, 5)
+    ]
+    assert told == [
+        [("Statut", "", "En cours", Topic.STATUS)],
+        [("Statut", "En cours", "Réalisé", Topic.STATUS)],
+        [("Action", "", "Récolter", Topic.PLAN)],
+        [("Statut", "Réalisé", "En cours", Topic.STATUS)],
+    ]
+    assert (intake.changes_of(store, 1)[-1].after, intake.changes_of(store, 9)) == ("Semer", ())
+
+
+# The first start
+
+
+@pytest.fixture
+def first_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Small files in place of those of the first start; their names in the order in which they come."""
+    report = [{"Plan": "Essai", "Date du suivi": day} for day in ("2017-03-31", "2018-03-31")]
+    files = {
+        "premier.xlsx": small_plan(ACTION, title="Premier plan"),
+        "plan_demonstration.xlsx": small_plan(ACTION, title="Essai\nDonnées fictives : tout est inventé."),
+        "suivi_2017.xlsx": progress_workbook(["1.1.1", "Semer", "En cours", None, None, None], info=report[0]),
+        "suivi_2018.xlsx": progress_workbook(["1.1.1", "Semer", "Réalisé", None, None, None], info=report[1]),
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    monkeypatch.setattr(start, "FIRST_PLAN", tmp_path / "premier.xlsx")
+    monkeypatch.setattr(start, "DEMONSTRATION", tmp_path)
+    return list(files)
+
+
+def _files(store: Store) -> list[str]:
+    """The files of all uploads, the first one's first."""
+    uploads = [upload for plan in ("premier-plan", "essai") for upload in store.uploads(plan)]
+    return [upload.file_name for upload in sorted(uploads, key=lambda upload: upload.id)]
+
+
+def _cut_short(store: Store, monkeypatch: pytest.MonkeyPatch, after: int) -> None:
+    """A first start that is killed once it has written some files."""
+
+    class Killed(BaseException):
+        pass
+
+    def apply(store: Store, prepared: intake.Intake, **signed: str) -> int | None:
+        if store.last_upload() == after:
+            raise Killed
+        return intake.apply(store, prepared, **signed)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(start, "apply", apply)
+        with pytest.raises(Killed):
+            intake.first_start(store)
+
+
+def test_an_empty_store_gets_the_first_plan_then_the_demonstration_once(store: Store, first_files: list[str]):
     for _ in range(2):
         intake.first_start(store)
-    assert [(plan.upload, plan.uploads) for plan in store.plans()] == [(1, 1)]
+    plans = [(plan.id, plan.fictive, plan.reported, plan.uploads) for plan in store.plans()]
+    assert (_files(store), plans) == (
+        first_files,
+        [("premier-plan", False, False, 1), ("essai", True, True, 3)],
+    )
+    assert {(upload.author, upload.note) for plan in ("premier-plan", "essai") for upload in store.uploads(plan)} == {
+        ("Premier démarrage", "Plan publié, au premier démarrage"),
+        ("Premier démarrage", "Données fictives, au premier démarrage"),
+    }
 
 
-def test_a_store_that_holds_a_plan_is_left_alone_at_the_first_start(store: Store):
-    intake.apply(store, intake.prepare(store, FIRST), author="Ana")
+@pytest.mark.parametrize("after", [0, 1, 3])
+def test_a_first_start_that_was_cut_short_goes_on_where_it_stopped(
+    store: Store, first_files: list[str], monkeypatch: pytest.MonkeyPatch, after: int
+):
+    _cut_short(store, monkeypatch, after)
+    assert _files(store) == first_files[:after]
+    intake.first_start(store)
+    assert _files(store) == first_files
+
+
+@pytest.mark.parametrize("after", [1, 3])
+def test_a_first_start_that_was_cut_short_never_goes_on_once_somebody_wrote(
+    store: Store, first_files: list[str], monkeypatch: pytest.MonkeyPatch, after: int
+):
+    _cut_short(store, monkeypatch, after)
+    _put(store, FIRST)
+    intake.first_start(store)
+    assert (_files(store), store.last_upload()) == (first_files[:after], after + 1)
+
+
+@pytest.mark.parametrize("after", [2, 4])
+def test_a_demonstration_that_was_removed_never_comes_back(
+    store: Store, first_files: list[str], monkeypatch: pytest.MonkeyPatch, after: int
+):
+    if after < len(first_files):
+        _cut_short(store, monkeypatch, after)
+    else:
+        intake.first_start(store)
+    store.remove_plan("essai", author="Ana")
+    intake.first_start(store)
+    assert ([plan.id for plan in store.plans()], store.last_upload()) == (["premier-plan"], after + 1)
+
+
+def test_a_store_that_holds_a_plan_is_left_alone_at_the_first_start(store: Store, first_files: list[str]):
+    _put(store, FIRST)
     intake.first_start(store)
     assert [plan.id for plan in store.plans()] == [PLAN_ID]
 
 
-def test_when_two_start_at_once_the_second_finds_the_plan_of_the_first(store: Store, monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize("at", [0, 3])
+def test_when_two_start_at_once_the_second_finds_what_the_first_wrote(
+    store: Store, first_files: list[str], monkeypatch: pytest.MonkeyPatch, at: int
+):
     prepare: Callable[..., intake.Intake] = intake.prepare
 
-    def overtaken(*arguments: object) -> intake.Intake:
-        prepared = prepare(*arguments)
-        monkeypatch.setattr(intake, "prepare", prepare)
-        intake.first_start(store)
+    def overtaken(store: Store, source: Source) -> intake.Intake:
+        prepared = prepare(store, source)
+        if source.name == first_files[at]:
+            monkeypatch.setattr(start, "prepare", prepare)
+            intake.first_start(store)
         return prepared
 
-    monkeypatch.setattr(intake, "prepare", overtaken)
+    monkeypatch.setattr(start, "prepare", overtaken)
     intake.first_start(store)
-    assert (len(store.plans()), store.last_upload()) == (1, 1)
+    assert _files(store) == first_files

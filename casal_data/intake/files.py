@@ -1,67 +1,243 @@
-"""From a file to the store: read, compare, apply. The page and the command line both come through here."""
+"""A workbook on its way to the store: what it would change, the template it is made from, and applying it."""
 
+import os
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from pathlib import Path
+from datetime import date
+from functools import cached_property
+from typing import TypedDict
 
-from casal_data.compare import compare
-from casal_data.model import Change, Plan
-from casal_data.read import Problem, read_plan
-from casal_data.store import Source, StateChanged, Store, Upload
-
-FIRST_PLAN = Path(__file__).parent.parent / "data" / "plan_casal_2016_2020.xlsx"
-FIRST_AUTHOR = "Premier démarrage"
+from casal_data.clock import today
+from casal_data.compare import compare, overriding, report_changes
+from casal_data.ledger import Ledger
+from casal_data.model import Change, Conflict, Plan, Progress, Report, Subject
+from casal_data.query import pick_plan
+from casal_data.read import Annotated, Known, Problem, Reading, annotate, read_workbook, to_template
+from casal_data.store import Source, Store, StoredPlan, StoreError, Upload
+from casal_data.text import slug
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
     """What a file would do to the store, before anything is written.
 
-    plan: None where the file is refused. base: the store's last upload of the plan when it was compared.
-    former: the last upload that brought this very file to this plan, if any.
+    plan_id: the plan it is for, None where that is not known. plan: the version of the plan that it holds and that
+    differs from the present one, else None. progress: what it reports, None where it holds no follow-up or is refused.
+    changes: all that it changes, rows in conflict apart. reports: what is written with it, conflicts apart.
+    base: the store's last upload when it was compared. former: the last upload that brought this very file, if any.
+    known: what was known of the plan then, None for a plan that is new. printed: what the workbook's template was
+    filled from, None where that is not known.
     """
 
     source: Source
+    plan_id: str | None
     plan: Plan | None
+    progress: Progress | None
     problems: tuple[Problem, ...]
+    accepted: bool = False
     changes: tuple[Change, ...] = ()
+    reports: tuple[Report, ...] = ()
     base: int = 0
     former: Upload | None = None
+    known: Ledger | None = None
+    printed: Ledger | None = None
 
     @property
-    def accepted(self) -> bool:
-        return self.plan is not None
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The rows that somebody must choose a side for."""
+        return self.progress.conflicts if self.progress else ()
+
+    @property
+    def kept(self) -> tuple[Subject, ...]:
+        """What others changed since the workbook's template was made, and that it leaves as they did."""
+        return self.progress.kept if self.progress else ()
 
 
-def prepare(store: Store, source: Source, plan_id: str | None = None) -> Intake:
-    """Read a plan workbook and compare it with the plan it is a new version of (same title, or ``plan_id``)."""
-    reading = read_plan(source.content, source.name, plan_id)
-    if reading.plan is None:
-        return Intake(source, None, reading.problems)
+def _silent(sentence: str) -> None:
+    """Tell nobody."""
+
+
+def prepare(
+    store: Store,
+    source: Source,
+    plan_id: str | None = None,
+    *,
+    shown: str | None = None,
+    step: Callable[[str], None] = _silent,
+) -> Intake:
+    """Read a workbook and compare it with the plan that it is for: the one it names, else ``plan_id``.
+
+    shown: the plan that is looked at, which a workbook of progress alone must be of; a plan's own names itself.
+    step: is told, in French, what begins. Nothing is written.
+    """
+    step("Lecture du classeur")
     base = store.last_upload()
-    current = store.load_plan(reading.plan.id)
-    former = store.find_upload(reading.plan.id, source.sha256)
-    changes = compare(current, reading.plan)
-    return Intake(source, reading.plan, reading.problems, changes, base, former)
+    ledgers = _Ledgers(store, plan_id)
+    reading = read_workbook(source.content, source.name, ledgers.known, plan_id, shown)
+    if _is_refused(reading) or reading.plan_id is None:
+        return _refused(source, reading, base)
+    step("Comparaison avec l'état présent")
+    known = ledgers.present(reading.plan_id)
+    progress = reading.progress
+    printed = store.ledger(reading.plan_id, upto=progress.base) if progress and progress.base else None
+    return Intake(
+        source,
+        reading.plan_id,
+        problems=reading.problems,
+        accepted=True,
+        base=base,
+        former=store.find_upload(reading.plan_id, source.sha256),
+        known=known,
+        printed=printed,
+        progress=progress,
+        **_compared(known, reading.plan, progress),
+    )
 
 
-def apply(store: Store, intake: Intake, *, author: str, note: str = "") -> int | None:
+def check(store: Store, source: Source, plan_id: str | None = None, *, tell: Callable[[str], None] = _silent) -> Intake:
+    """``prepare`` for whoever only asks what is wrong: no store is made where there is none.
+
+    A plan's workbook is then read by itself, and so it is where the store cannot be opened; progress is not, since it
+    is that of a plan: refused without a store, and a StoreError for one that cannot be opened. tell: is told, in
+    French, why a workbook was compared with nothing. Raises RequestError for the id of no plan.
+    """
+    is_there = os.path.exists(store.place.path)
+    if plan_id:
+        pick_plan(store.plans() if is_there else [], plan_id)
+    if not is_there:
+        tell(_NO_STORE.format(name=store.place.name))
+        return _alone(source, read_workbook(source.content, source.name, _nothing, plan_id))
+    try:
+        return prepare(store, source, plan_id)
+    except StoreError as error:
+        reading = read_workbook(source.content, source.name, _nothing, plan_id)
+        if not reading.is_plan:
+            raise
+        tell(f"{error} {_COMPARED_WITH_NOTHING}")
+        return _alone(source, reading)
+
+
+_COMPARED_WITH_NOTHING = "Le classeur est lu sans être comparé à un état présent."
+_NO_STORE = f"La base « {{name}} » n'existe pas encore : il n'y a aucun plan. {_COMPARED_WITH_NOTHING}"
+
+
+def _nothing(_: str | None) -> None:
+    """What is known of a plan where there is no store."""
+
+
+def _alone(source: Source, reading: Reading) -> Intake:
+    if _is_refused(reading):
+        return _refused(source, reading)
+    compared = _compared(None, reading.plan, reading.progress)
+    return Intake(
+        source, reading.plan_id, problems=reading.problems, accepted=True, progress=reading.progress, **compared
+    )
+
+
+def _is_refused(reading: Reading) -> bool:
+    return any(problem.is_error for problem in reading.problems)
+
+
+def _refused(source: Source, reading: Reading, base: int = 0) -> Intake:
+    return Intake(source, reading.plan_id, None, None, reading.problems, base=base)
+
+
+class _Ledgers:
+    """What readers may know of the store's plans, each asked for once."""
+
+    def __init__(self, store: Store, plan_id: str | None) -> None:
+        self._store, self._plan_id = store, plan_id
+        self._present: dict[str, Ledger | None] = {}
+
+    def present(self, plan_id: str) -> Ledger | None:
+        if plan_id not in self._present:
+            self._present[plan_id] = self._store.ledger(plan_id)
+        return self._present[plan_id]
+
+    def known(self, plan_id: str | None) -> Known | None:
+        wanted = plan_id or self._plan_id or self._default()
+        present = self.present(wanted) if wanted else None
+        if present is None or wanted is None:
+            return None
+        ids = tuple(each.id for each in self._plans)
+        return Known(present, lambda upload: self._base(wanted, upload), today(), ids)
+
+    def _base(self, plan_id: str, upload: int) -> Ledger | None:
+        return self._store.ledger(plan_id, upto=upload) if upload <= self._store.last_upload() else None
+
+    def _default(self) -> str | None:
+        return pick_plan(self._plans).id if self._plans else None
+
+    @cached_property
+    def _plans(self) -> list[StoredPlan]:
+        return self._store.plans()
+
+
+class _Compared(TypedDict):
+    """The part of an Intake that comparing gives."""
+
+    plan: Plan | None
+    changes: tuple[Change, ...]
+    reports: tuple[Report, ...]
+
+
+def _compared(known: Ledger | None, plan: Plan | None, progress: Progress | None) -> _Compared:
+    """What an accepted workbook changes of what is known."""
+    reports = progress.reports if progress else ()
+    if plan is None:
+        return _Compared(plan=None, changes=report_changes(reports, known) if known else (), reports=reports)
+    changes = compare(known.plan if known else None, plan)
+    # What the new version changes itself is written down as reported, so that no older report hides it.
+    spoken = overriding(known, plan, today()) if known and changes else ()
+    told = report_changes(reports, Ledger(plan, known.reports if known else ()))
+    return _Compared(plan=plan if changes else None, changes=(*changes, *told), reports=(*spoken, *reports))
+
+
+def sides(intake: Intake, conflict: Conflict) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """A row in conflict as a person sees it: what the workbook changes of its template, and what was changed since."""
+    template = intake.printed or intake.known
+    if template is None:
+        return (), ()
+    return report_changes(conflict.mine, template), report_changes(conflict.theirs, template)
+
+
+def apply(store: Store, intake: Intake, *, author: str, note: str = "", mine: Collection[Subject] = ()) -> int | None:
     """Write what was prepared as one upload; its number, or None where there was nothing to change.
 
-    Raises StateChanged when somebody applied another upload in between, ValueError for a refused file.
+    mine: the subjects in conflict for which the workbook's row is taken; the others stay as they are. Raises
+    StateChanged when somebody applied or undid another upload in between, ValueError for a refused file.
     """
-    if intake.plan is None:
+    if not intake.accepted or intake.plan_id is None:
         raise ValueError("a refused file cannot be applied")
-    if not intake.changes:
+    chosen = tuple(report for each in intake.conflicts if each.subject in mine for report in each.mine)
+    reports = (*intake.reports, *chosen)
+    if intake.plan is None and not reports:
         return None
-    return store.apply_plan(intake.plan, intake.source, author=author, note=note, base=intake.base)
+    return store.apply(
+        intake.plan_id,
+        source=intake.source,
+        author=author,
+        note=note,
+        plan=intake.plan,
+        reports=reports,
+        base=intake.base,
+    )
 
 
-def first_start(store: Store) -> None:
-    """Give an empty store its first plan, as upload 1; do nothing to any other. Safe when two start at once."""
-    if store.last_upload():
-        return
-    intake = prepare(store, Source(FIRST_PLAN.name, FIRST_PLAN.read_bytes()))
-    try:
-        apply(store, intake, author=FIRST_AUTHOR, note="Plan publié, chargé au premier démarrage")
-    except StateChanged:
-        return  # another process gave the store its plan meanwhile
+def annotated(intake: Intake) -> Annotated:
+    """The workbook given back with its problems in it; ValueError for a file that is no workbook."""
+    return annotate(intake.source.content, intake.problems)
+
+
+def template(store: Store, plan_id: str, as_of: date) -> bytes:
+    """A workbook to report progress in, filled with the state of the plan on ``as_of``. Raises RequestError."""
+    base = store.last_upload()
+    ledger = store.ledger(pick_plan(store.plans(), plan_id).id, upto=base)
+    if ledger is None:
+        raise ValueError("a plan of the store has a version")
+    return to_template(ledger, as_of, base)
+
+
+def template_name(plan: Plan, as_of: date) -> str:
+    """The name of the template's file."""
+    return f"suivi_{slug(plan.id)}_{as_of.isoformat()}.xlsx"

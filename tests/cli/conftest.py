@@ -4,16 +4,19 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from casal_data import intake
 from casal_data.cli import main
 from casal_data.store import Source, Store
-from tests.workbooks import coloured, small_plan
+from tests.workbooks import coloured, saved, small_plan
 
 ROOT = Path(__file__).resolve().parents[2]
 ROWS = (
@@ -23,7 +26,8 @@ ROWS = (
 )
 PLAN, CHANGED = small_plan(*ROWS), small_plan(*ROWS[:2], ["1.1.3 Cuire bien", "Voir Lien 1.1.2", None, "?"])
 BAD = small_plan(["1.1.1 Semer"], ["1.1.1 Semer encore"], ["9.1.1 Rien"])
-PLAN_ID = "plan-d-essai-2016-2020"
+MADE_UP = small_plan(*ROWS, title="Essai\nDonnées fictives : tout est inventé.")
+PLAN_ID, MADE_UP_ID = "plan-d-essai-2016-2020", "essai"
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,22 @@ Run = Callable[..., Result]
 def plain(text: str) -> str:
     """The text with plain spaces, for tests whose case is not typography."""
     return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def typed(template: bytes, cells: Mapping[tuple[str, ...], Mapping[str, Any]], **info: Any) -> bytes:
+    """A template with values typed in it: by sheet and row (code, then target or partner), and in its « Info »."""
+    book = load_workbook(BytesIO(template))
+    for (sheet, *names), values in cells.items():
+        rows = list(book[sheet].iter_rows())
+        (header,) = [row for row in rows if row[0].value == "Code"]
+        columns = [cell.value for cell in header]
+        (row,) = [row for row in rows if set(names) <= {cell.value for cell in row}]
+        for column, value in values.items():
+            row[columns.index(column)].value = value
+    for row in book["Info"].iter_rows():
+        if row[0].value in info:
+            row[1].value = info[row[0].value]
+    return saved(book)
 
 
 @pytest.fixture(scope="session")

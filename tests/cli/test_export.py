@@ -47,6 +47,10 @@ EXPECTED: dict[str, list[list[str]]] = {
         ["1.1.2", "Récolter ; œuf", THIRD, "2019-04-01", "2020-03-31", "À venir"],
         ["1.1.3", "Cuire", "", "", "", "À planifier"],
     ],
+    "indicateurs": [
+        ["1.1.1", "Semer", "'+10 % de jardins", "Livrable", *[""] * 8],
+        ["1.1.1", "Semer", "Portrait", "Livrable", *[""] * 8],
+    ],
     "charge": [
         ["CSDL", FIRST, "1", "0,5"],  # half of 1.1.1
         ["CSDL", SECOND, "1", "0,5"],
@@ -221,10 +225,15 @@ def test_known_on_shows_and_names_the_version_then_in_force(run: Run, tmp_path: 
     (then, about_then), (now, about_now) = (
         _workbook(run(*shown, *day).raw) for day in (["--known-on", "2018-03-31"], [])
     )
-    assert (len(then), about_then[1], about_then[4:]) == (
+    assert (len(then), about_then[1], about_then[3], about_then[4:]) == (
         4,
         ["Plan", TITLE],
-        [["Dernier dépôt", "nº 1"], ["Empreinte du fichier déposé (SHA-256)", first.sha256]],
+        ["Connu le", "31\u00a0mars\u00a02018"],
+        [
+            ["Filtres", "aucun"],
+            ["Dernier dépôt", "nº 1"],
+            ["Empreinte du fichier déposé (SHA-256)", first.sha256],
+        ],
     )
     assert (len(now), about_now[1], about_now[4][1], about_now[5][1]) == (
         2,
@@ -254,7 +263,7 @@ def test_a_day_before_the_plan_was_known_is_refused(run: Run):
             ["action"],
             2,
             WRONG + "VUE : « action » n'est pas un choix possible (actions, affectations, "
-            "echeancier, charge, legende, liens) ; vouliez-vous dire « actions » ?",
+            "echeancier, indicateurs, charge, legende, liens) ; vouliez-vous dire « actions » ?",
         ),
         (
             ["actions", "--as-of", "31 mars 2018"],

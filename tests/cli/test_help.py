@@ -90,7 +90,7 @@ def test_the_help_of_each_command_is_french_and_says_what_each_argument_is(run: 
         (
             ["exporter"],
             "python -m casal_data : erreur : COMMANDE : « exporter » n'est pas un choix possible (check, import, "
-            "export, history, backup, restore) ; vouliez-vous dire « export » ?",
+            "template, export, history, undo, redo, passcode, backup, restore, demo) ; vouliez-vous dire « export » ?",
         ),
         (["check"], "python -m casal_data check : erreur : il manque : FICHIER"),
         (["check", "a", "b"], "python -m casal_data : erreur : arguments inconnus : b"),

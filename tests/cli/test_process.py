@@ -22,7 +22,7 @@ def test_a_change_is_data_and_its_outcome_is_talk(shell: Run, store: Store, work
     assert (result.code, result.out, result.err, store.last_upload()) == (
         0,
         "1.1.3  Action : « Cuire » devient « Cuire bien »\n",
-        "1 changement ; dépôt nº 2.\n",
+        "1 action reformulée ; dépôt nº 2.\n",
         2,
     )
 
