@@ -18,7 +18,7 @@ if rows.empty:
     page.nothing()
     st.stop()
 
-view = choose_table(("actions", "affectations", "charge", "legende", "liens"))
+view = choose_table(("actions", "indicateurs", "affectations", "charge", "legende", "liens"))
 code = table(context, view)
 if code:
     sheet.open_sheet(code)

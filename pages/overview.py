@@ -22,7 +22,7 @@ overview.numbers(numbers)
 
 st.subheader("Les actions par objectif et par période", anchor=False)
 counts = context.ask("objectives_by_period")
-figure = objectives_by_period(counts, theme=chart.theme(), compact=chart.is_phone())
+figure = objectives_by_period(counts, theme=chart.theme(), compact=chart.is_phone(), fictive=context.is_fictive)
 clicked = chart.clickable(figure, "objectifs", overview.alternative(counts))
 if clicked:
     overview.open_actions(objective=clicked[0], period=clicked[1])

@@ -51,6 +51,15 @@ def test_actions_that_all_have_one_status_make_one_clause(status: Status, one: s
     assert (_by_status((status, 1)), _by_status((status, 2))) == (one, many)
 
 
+def test_a_thousand_actions_of_one_status_make_one_clause_too():
+    assert _by_status((Status.DONE, 1200)) == "1 200 actions réalisées"
+
+
+def test_what_was_reported_is_said_before_what_the_calendar_says_and_late_first_of_all():
+    counts = ((Status.UPCOMING, 1), (Status.DONE, 2), (Status.LATE, 3), (Status.NOT_BEGUN, 1))
+    assert _by_status(*counts) == "7 actions : 3 en retard, 2 réalisées, 1 non débutée et 1 à venir"
+
+
 def test_every_status_has_its_clause():
     assert {_by_status((status, 1)) for status in Status if "1 action " not in _by_status((status, 1))} == set()
 
@@ -129,3 +138,35 @@ def test_a_span_needs_both_days(first: date | None, last: date | None, words: st
 )
 def test_what_filters_leave_out_is_said(count: int, total: int, words: str):
     assert sentences.in_view(count, total).replace(NB, " ") == words
+
+
+@pytest.mark.parametrize(
+    ("percent", "words"),
+    [
+        (None, "Dernier suivi le 31 mars 2018"),
+        (0, "Avancement : 0 % · dernier suivi le 31 mars 2018"),
+        (40.5, "Avancement : 40,5 % · dernier suivi le 31 mars 2018"),
+    ],
+)
+def test_how_far_an_action_is_is_said_with_the_day_of_its_last_report(percent: float | None, words: str):
+    assert sentences.standing(percent, date(2018, 3, 31)).replace(NB, " ") == words
+
+
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        ({}, ""),
+        ({"Date": date(2018, 3, 31)}, ""),
+        ({"État": "En cours", "Date": date(2018, 3, 31)}, "En cours · au 31 mars 2018"),
+        ({"Valeur": 4, "Date": date(2018, 3, 31)}, "4 · au 31 mars 2018"),
+        ({"Valeur": 1234.5, "Unité": "kg"}, "1 234,5 (kg)"),
+        ({"Unité": "kg", "Cible chiffrée": 12, "Départ": 0}, "Cible chiffrée : 12 (kg) · départ : 0"),
+        (
+            {"Valeur": 4, "Cible chiffrée": 12, "Unité": "kg", "Départ": 1, "Atteinte (%)": 27.3},
+            "4 sur 12 (kg) · départ : 1 · atteinte : 27,3 %",
+        ),
+    ],
+)
+def test_what_is_known_of_a_target_is_said_and_nothing_where_nothing_is(known: dict[str, object], words: str):
+    columns = ("Valeur", "Cible chiffrée", "Unité", "Départ", "Atteinte (%)", "État", "Date")
+    assert sentences.target({**dict.fromkeys(columns), **known}).replace(NB, " ") == words

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-KEYS = ("plan", "au", "objectif", "orientation", "periode", "partenaire", "legende", "statut", "manque", "texte")
+PLAN = "plan"
+KEYS = (PLAN, "au", "objectif", "orientation", "periode", "partenaire", "legende", "statut", "manque", "texte")
 """What travels from page to page. What belongs to one page alone is in ``st.query_params`` there."""
-_OF_ONE_PAGE = {"action": "actions"}
+_OF_ONE_PAGE = {"action": "actions", "depot": "historique"}
 """What Streamlit leaves for an instant, and for the browser's history, in the address of the page it leaves."""
 
 _WRITTEN, _PAGE, _STAYED = "_address_written", "_address_page", "_address_stayed"
@@ -65,8 +66,12 @@ def write(values: Values) -> None:
 
 
 def link(changes: Mapping[str, str | Iterable[str]], *, keep: bool = True) -> dict[str, list[str]]:
-    """Query parameters of a link: today's values (``keep``), with ``changes`` over them; an empty change removes."""
-    kept = dict(st.session_state.get(_WRITTEN, {})) if keep else {}
+    """Query parameters of a link: today's values with ``changes`` over them; an empty change removes.
+
+    keep: False leaves the filters and the date behind; the plan is always that of the page.
+    """
+    written = st.session_state.get(_WRITTEN, {})
+    kept = {key: value for key, value in written.items() if keep or key == PLAN}
     for key, value in changes.items():
         kept[key] = [value] if isinstance(value, str) else list(value)
     return {key: value for key, value in kept.items() if any(value)}

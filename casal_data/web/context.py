@@ -1,7 +1,7 @@
 """What a page is about: the plan, the reference date and the filters, chosen in the sidebar or in the address."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
@@ -9,11 +9,11 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from casal_data.export import About
 from casal_data.model import Plan
-from casal_data.query import VIEWS, RequestError, Scope, pick_plan
+from casal_data.query import VIEWS, Filters, RequestError, Scope, pick_plan
 from casal_data.store import StoredPlan
 from casal_data.web import address, data, filters
 
-_KEY, _PLAN = "_context", "plan"
+_KEY = "_context"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,15 @@ class Context:
     stamp: str
     ignored: Sequence[str] = ()
 
+    @property
+    def is_fictive(self) -> bool:
+        """Whether all that is in view is made up, and has to say so."""
+        return self.plan.is_fictive
+
+    def only(self, action: str) -> "Context":
+        """The same plan and date with that action alone in view, whatever the filters."""
+        return replace(self, scope=replace(self.scope, filters=Filters(actions=(action,))))
+
     def view(self, name: str) -> pd.DataFrame:
         """The rows in view of an exported view."""
         return data.view(name, self.scope, self.stamp)
@@ -38,15 +47,20 @@ class Context:
         """The rows in view of a page's own question."""
         return data.ask(name, self.scope, self.stamp, **more)
 
-    def about(self, view: str) -> About:
-        """What a file of that view says of itself."""
+    def csv(self, name: str) -> bytes:
+        """The same rows as a file."""
+        return data.as_csv(name, self.scope, self.stamp, self.about(VIEWS[name].title))
+
+    def about(self, title: str) -> About:
+        """What a table or file with that title says of itself."""
         return About(
-            VIEWS[view].title,
+            title,
             self.plan.title,
             self.plan.id,
             self.scope.as_of,
             self.scope.filters.words(),
             self.info.upload,
+            fictive=self.is_fictive,
         )
 
 
@@ -62,8 +76,9 @@ def choose(page: str) -> Context:
         info, ignored = _plan(plans, asked)
         plan = data.plan(info.id, stamp) or Plan(info.id, info.title)
         as_of, chosen, unknown = filters.sidebar(plan, asked)
-    others = {} if info.id == plans[0].id else {"plan": [info.id]}
-    address.write({**others, **filters.in_address(as_of, chosen)})
+    # Which plan comes first changes with what is uploaded: where there are several, an address names its own.
+    named = {address.PLAN: [info.id]} if len(plans) > 1 else {}
+    address.write({**named, **filters.in_address(as_of, chosen)})
     context = Context(info, plan, Scope(info.id, as_of, filters=chosen), stamp, [*ignored, *unknown])
     st.session_state[_KEY] = context
     return context
@@ -87,12 +102,13 @@ def _plan(plans: Sequence[StoredPlan], asked: address.Values | None) -> tuple[St
     """The plan that the address asks for where it leads, else the one chosen in the list (shown from two plans on)."""
     titles = {plan.id: plan.title for plan in plans}
     ignored = []
-    if asked is not None or st.session_state.get(_PLAN) not in titles:
+    if asked is not None or st.session_state.get(address.PLAN) not in titles:
+        wanted = "".join((asked or {}).get(address.PLAN, [])[-1:]) or None
         try:
-            st.session_state[_PLAN] = pick_plan(plans, "".join((asked or {}).get(_PLAN, [])[-1:]) or None).id
+            st.session_state[address.PLAN] = pick_plan(plans, wanted).id
         except RequestError as error:
-            st.session_state[_PLAN] = pick_plan(plans).id
+            st.session_state[address.PLAN] = pick_plan(plans).id
             ignored = [str(error)]
     if len(plans) > 1:
-        st.selectbox("Plan", list(titles), format_func=lambda plan_id: titles[plan_id], key=_PLAN)
-    return pick_plan(plans, st.session_state[_PLAN]), ignored
+        st.selectbox("Plan", list(titles), format_func=lambda plan_id: titles[plan_id], key=address.PLAN)
+    return pick_plan(plans, st.session_state[address.PLAN]), ignored

@@ -8,9 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from casal_data import export, intake, query
+from casal_data.export import About
 from casal_data.model import Plan
 from casal_data.query import Scope
 from casal_data.store import Store, StoredPlan
+from casal_data.web import access_rules
 
 
 @st.cache_resource(show_spinner="Ouverture des données…")
@@ -18,6 +20,7 @@ def store() -> Store:
     """The one store of this server, with its first plan in it."""
     opened = Store.from_environment()
     intake.first_start(opened)
+    access_rules.first_start(opened)
     return opened
 
 
@@ -44,6 +47,6 @@ def ask(name: str, scope: Scope, stamp: str, **more: str) -> pd.DataFrame:
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def as_csv(name: str, scope: Scope, stamp: str) -> bytes:
+def as_csv(name: str, scope: Scope, stamp: str, about: About) -> bytes:
     """The CSV of an exported view."""
-    return export.to_csv(view(name, scope, stamp))
+    return export.to_bytes(view(name, scope, stamp), "csv", about)

@@ -89,7 +89,7 @@ def in_address(as_of: date, filters: Filters) -> dict[str, list[str]]:
 def clear() -> None:
     """Forget every filter; the reference date and the plan stay."""
     for key in address.KEYS:
-        if key not in ("plan", "au") and key in st.session_state:
+        if key not in (address.PLAN, "au") and key in st.session_state:
             st.session_state[key] = "" if key == "texte" else []
 
 

@@ -20,6 +20,7 @@ WORDS = {
     "Collapse sidebar": "Fermer le volet",
     "Open": "Ouvrir",
     "Close": "Fermer",
+    "Dismiss": "Fermer",
     "No results": "Aucun résultat",
     "Selected values": "Valeurs choisies",
     "Select all": "Tout choisir",
@@ -27,6 +28,10 @@ WORDS = {
     "Clear value": "Effacer",
     "Clear entry": "Effacer",
     "Press Enter to apply": "Entrée pour appliquer",
+    "Press Enter to submit form": "Entrée pour envoyer",
+    "Show password": "Montrer le code",
+    "Hide password": "Cacher le code",
+    "Choose an option": "Choisir",
     "Choose date": "Choisir une date",
     "Previous month": "Mois précédent",
     "Next month": "Mois suivant",
@@ -73,6 +78,17 @@ WORDS = {
     "Pin column": "Figer la colonne",
     "Unpin column": "Libérer la colonne",
     "Hide column": "Masquer la colonne",
+    "file upload": "Fichier à déposer",
+    "Upload": "Choisir un fichier",
+    "Add files": "Choisir un autre fichier",
+    "Drag and drop a file here": "Glissez le fichier ici",
+    "Click to retry upload": "Cliquez pour réessayer l'envoi",
+    "Upload failed": "L'envoi a échoué",
+    "Only one file is allowed.": "Un seul fichier à la fois.",
+    "Unexpected error. Please try again.": "Erreur imprévue ; réessayez.",
+    "Error:": "Erreur :",
+    "Press Ctrl+Enter to apply": "Ctrl+Entrée pour appliquer",
+    "Press ⌘+Enter to apply": "⌘+Entrée pour appliquer",
     "Running...": "En cours…",
     "Stop": "Arrêter",
     "Rerun": "Relancer",
@@ -90,6 +106,7 @@ WORDS = {
 PREFIXES = {
     "Help for ": "Aide : ",
     "Remove ": "Retirer ",
+    "Cancel upload of ": "Arrêter l'envoi de ",
     "Choose date, ": "Choisir une date, ",
     "year, ": "année, ",
     "month, ": "mois, ",
@@ -115,22 +132,30 @@ _SCRIPT = """
   const attributes = ["aria-label", "aria-valuetext", "placeholder", "title", "alt"];
   const theirs = "[data-testid=stMarkdownContainer], [data-testid=stHtml], [data-tag], [role=option][data-key], svg";
   const month = new Intl.DateTimeFormat("fr-CA", {month: "long"});
+  const octets = (figure, unit) => `${figure.replace(".", ",")}\u00a0${unit.replace("K", "k")}o`;
+  const weight = (text) => {
+    const size = /^(?:File must be )?([\\d.]+) ?([KMG]?)B( per file| or smaller\\.)?$/;
+    const [, figure, unit, most] = text.match(size) ?? [];
+    return figure ? `${octets(figure, unit)}${most ? " au plus" : ""}` : null;
+  };
   const inFrench = (text) => {
     if (words.has(text)) return words.get(text);
     const start = prefixes.find(([english]) => text.startsWith(english));
     if (start) return start[1] + text.slice(start[0].length);
-    const [, number, unit] = text.match(/^(\\d+)( results?$| – [A-Z][a-z]+$)/) ?? [];
+    const [, number, unit] = text.match(/^(\\d+)( results?$| options? available\\.$| – [A-Z][a-z]+$)/) ?? [];
     if (!number) return null;
-    return unit.startsWith(" –") ? `${number} – ${month.format(new Date(2000, number - 1))}`
-      : `${number} résultat${number > 1 ? "s" : ""}`;
+    if (unit.startsWith(" –")) return `${number} – ${month.format(new Date(2000, number - 1))}`;
+    return `${number} ${unit.startsWith(" o") ? "choix offert" : "résultat"}${number > 1 ? "s" : ""}`;
   };
   const mend = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
-      const text = node.nodeValue.trim(), french = inFrench(text), parent = node.parentElement;
+      const text = node.nodeValue.trim(), parent = node.parentElement;
+      const box = parent?.closest("[data-testid=stFileUploaderDropzone]");
+      const french = inFrench(text) ?? (box ? weight(text) : null);
       const asked = [location.pathname, loaded];
       if (text === %(not_found)s && asked.some((path) => pages.includes(path.split("/").pop())))
         parent?.closest("[role=dialog]")?.querySelector("button")?.click();
-      else if (french && !parent?.closest(theirs)) node.nodeValue = french;
+      else if (french && (box || !parent?.closest(theirs))) node.nodeValue = french;
       return;
     }
     if (node.nodeType !== Node.ELEMENT_NODE) return;

@@ -10,14 +10,17 @@ from pathlib import Path
 import streamlit as st
 
 from casal_data import french
+from casal_data.figure.look import LIGHT
 from casal_data.query import RequestError
 from casal_data.store import StoreError
-from casal_data.web import data, filters
+from casal_data.vocabulary import FICTIVE, WHITE, Look
+from casal_data.web import chips, data, filters
 from casal_data.web.context import Context, current
 
 ICON = Path(__file__).with_name("icon.svg")
 _STYLE = Path(__file__).with_name("style.css")
 _LOG = logging.getLogger(__name__)
+_MADE_UP = Look(FICTIVE, LIGHT.accent, WHITE)
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+\-.!|~$:^=&]")
 _DRAWN, _JOINER = re.compile(r"(?<=[-<=>])(?=[-<=>])|(?<=:)(?=material/|streamlit:)"), "\u2060"
 
@@ -50,9 +53,14 @@ def in_french() -> Iterator[None]:
 
 
 def head(name: str, finding: str) -> Context:
-    """The top of a page: its name, the finding as its title, the plan and date, and what is filtered."""
+    """The top of a page: its name, the finding as its title, the plan and date, whether all of it is made up, and
+    what is filtered."""
     context = current()
-    st.caption(f"{name} · {plain(context.plan.title)} · au {french.day(context.scope.as_of)}")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f"{name} · {plain(context.plan.title)} · au {french.day(context.scope.as_of)}", width="content")
+        if context.is_fictive:
+            with st.container(key="fictives", width="content"):
+                chips.chip(FICTIVE, _MADE_UP)
     st.title(plain(french.typeset(finding)), anchor=False)
     for sentence in (*context.ignored, *data.store().notices()):
         st.warning(plain(sentence), icon=":material/warning:")

@@ -57,6 +57,7 @@ def _actions(context: Context, options: Options, periods: pd.DataFrame) -> None:
         grouping=options.grouping,
         theme=chart.theme(),
         compact=chart.is_phone(),
+        fictive=context.is_fictive,
     )
     clicked = chart.clickable(figure, "gantt", _alternative(context, bars))
     st.caption(french.typeset("Cliquez une barre pour ouvrir la fiche de l'action."))
@@ -69,12 +70,14 @@ def _actions(context: Context, options: Options, periods: pd.DataFrame) -> None:
 
 def _groups(context: Context, level: str, periods: pd.DataFrame) -> None:
     groups = context.ask("gantt_groups", level=level)
-    figure = gantt_groups(groups, periods, context.scope.as_of, theme=chart.theme(), compact=chart.is_phone())
+    figure = gantt_groups(
+        groups, periods, context.scope.as_of, theme=chart.theme(), compact=chart.is_phone(), fictive=context.is_fictive
+    )
     clicked = chart.clickable(figure, f"gantt-{level}", _alternative(context, context.ask("gantt")))
     st.caption(
         french.typeset(
             "Dans chaque période, la barre se partage entre les statuts selon leur nombre d'actions ; une action "
-            "prévue sur plusieurs périodes compte dans chacune. À droite, les actions à planifier. Cliquez une barre "
+            "prévue sur plusieurs périodes compte dans chacune. À droite, les actions sans période. Cliquez une barre "
             "pour voir ses actions."
         )
     )

@@ -1,7 +1,9 @@
 """What a page finds, in one French sentence: computed from its rows, right at none, one and many."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -9,18 +11,19 @@ from casal_data import french
 from casal_data.vocabulary import Missing, Status
 
 _STATUS_CLAUSES = {
+    Status.LATE: ("en retard", "en retard"),
+    Status.DONE: ("réalisée", "réalisées"),
+    Status.UNDER_WAY: ("en cours", "en cours"),
+    Status.NOT_BEGUN: ("non débutée", "non débutées"),
+    Status.POSTPONED: ("reportée", "reportées"),
+    Status.ABANDONED: ("abandonnée", "abandonnées"),
     Status.UPCOMING: ("à venir", "à venir"),
     Status.RUNNING: ("dans sa période", "dans leur période"),
     Status.OVER: ("dont la période est terminée", "dont la période est terminée"),
     Status.UNPLANNED: ("sans période", "sans période"),
     Status.UNDATED: ("dont la période n'a pas de dates", "dont la période n'a pas de dates"),
-    Status.NOT_BEGUN: ("non débutée", "non débutées"),
-    Status.UNDER_WAY: ("en cours", "en cours"),
-    Status.DONE: ("réalisée", "réalisées"),
-    Status.POSTPONED: ("reportée", "reportées"),
-    Status.ABANDONED: ("abandonnée", "abandonnées"),
-    Status.LATE: ("en retard", "en retard"),
 }
+"""In the order in which they are said: what was reported first, and of it what is late."""
 
 _MISSING_CLAUSES = {
     Missing.CARRIER: (
@@ -47,17 +50,14 @@ def actions(count: int) -> str:
 def by_status(statuses: pd.Series) -> str:
     """How many actions have each status (``statuses``: one code an action): « 35 actions : 31 …, 4 sans période »."""
     counts = Counter(statuses)
-    clauses = [
-        f"{french.number(counts[status])} {_STATUS_CLAUSES[status][counts[status] > 1]}"
-        for status in _STATUS_CLAUSES
-        if counts[status]
-    ]
-    total = counts.total()
-    if total == 0:
+    said = [(counts[status], words) for status, words in _STATUS_CLAUSES.items() if counts[status]]
+    clauses = [(count, many if count > 1 else one) for count, (one, many) in said]
+    total = actions(counts.total())
+    if not clauses:
         return "Aucune action dans cette vue"
     if len(clauses) == 1:
-        return f"{actions(total)} {clauses[0].split(' ', 1)[1]}"
-    return f"{actions(total)} : {french.join(clauses)}"
+        return f"{total} {clauses[0][1]}"
+    return f"{total} : {french.join([f'{french.number(count)}{french.NBSP}{words}' for count, words in clauses])}"
 
 
 def missing(word: Missing, count: int) -> str:
@@ -79,3 +79,34 @@ def in_view(count: int, total: int) -> str:
 def rows_of_view(count: int) -> str:
     """« L'action de cette vue », « Les 6 actions de cette vue »."""
     return f"Les {actions(count)} de cette vue" if count > 1 else "L'action de cette vue"
+
+
+def standing(percent: float | None, day: date) -> str:
+    """« Avancement : 40 % · dernier suivi le 31 mars 2018 »."""
+    last = f"dernier suivi le {french.day(day)}"
+    return _capital(last if percent is None else f"avancement : {french.number(percent, 1)} % · {last}")
+
+
+def target(known: Mapping[str, Any]) -> str:
+    """What is known of a target (a row of ``indicateurs``, None where empty): « 4 sur 12 (événements) · … », or ""."""
+    value, goal, unit = known["Valeur"], known["Cible chiffrée"], known["Unité"]
+    of = [] if goal is None else [f"cible chiffrée : {_amount(goal, unit)}"]
+    if value is not None:
+        of = [f"{_amount(value, '')} sur {_amount(goal, unit)}" if goal is not None else _amount(value, unit)]
+    parts = [known["État"], *of, _named("départ", known["Départ"]), _named("atteinte", known["Atteinte (%)"], " %")]
+    said = [part for part in parts if part]
+    if known["Date"] and said:
+        said.append(f"au {french.day(known['Date'])}")
+    return _capital(" · ".join(said))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _amount(number: float, unit: str | None) -> str:
+    return french.number(number, 6) + (f" ({unit})" if unit else "")
+
+
+def _named(name: str, number: float | None, after: str = "") -> str:
+    return "" if number is None else f"{name} : {french.number(number, 1)}{after}"

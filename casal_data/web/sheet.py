@@ -1,17 +1,17 @@
-"""The sheet of one action: everything the plan says of it, and what names it."""
+"""The sheet of one action: everything the plan and its follow-up say of it, and what names it."""
 
 from collections.abc import Iterable
 from typing import NoReturn
 
+import pandas as pd
 import streamlit as st
 
 from casal_data import french
 from casal_data.figure.gantt import gantt
-from casal_data.model import Action, Plan
-from casal_data.query import Filters, Scope
+from casal_data.model import Action, Assignment, Plan
 from casal_data.text import nearest
-from casal_data.vocabulary import Status
-from casal_data.web import address, chart, chips, data
+from casal_data.vocabulary import Legend, Status
+from casal_data.web import address, chart, chips, followup
 from casal_data.web.context import Context
 from casal_data.web.page import head, plain
 
@@ -39,14 +39,16 @@ def show(context: Context, code: str) -> None:
     head("Fiche de l'action", f"{action.code} {action.text}")
     _place(context.plan, action)
     _neighbours(list(context.plan.actions), action)
-    _schedule(context, action)
+    alone = context.only(code)
+    _schedule(alone, action)
     left, right = st.columns(2, gap="large")
     with left:
         _means(action)
-        _targets(action)
+        _targets(alone)
     with right:
-        _partners(context.plan, action)
+        _partners(alone, action)
         _links(actions, action)
+    followup.history(alone)
 
 
 def _unknown(code: str, actions: dict[str, Action]) -> None:
@@ -80,17 +82,23 @@ def _neighbours(actions: list[Action], action: Action) -> None:
 
 
 def _schedule(context: Context, action: Action) -> None:
-    alone = Scope(context.plan.id, context.scope.as_of, filters=Filters(actions=(action.code,)))
-    bars = data.ask("gantt", alone, context.stamp)
+    bars = context.ask("gantt")
     status = Status(bars.iloc[0]["status"])
     st.subheader("Périodes et statut", anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
         chips.chip(status.label, status.look)
         if status.look.hint:
             st.caption(french.typeset(status.look.hint))
+    followup.standing(context.view("actions").iloc[0])
     if action.periods:
         figure = gantt(
-            bars, context.ask("periods"), context.scope.as_of, grouping="none", theme=chart.theme(), compact=True
+            bars,
+            context.ask("periods"),
+            context.scope.as_of,
+            grouping="none",
+            theme=chart.theme(),
+            compact=True,
+            fictive=context.is_fictive,
         )
         chart.still(
             figure, "gantt-fiche", french.typeset(f"Périodes de l'action : {french.join(list(action.periods))}")
@@ -102,12 +110,15 @@ def _means(action: Action) -> None:
     _bullets(("    " * means.level + "- " + plain(means.text) for means in action.means), "Le plan n'en donne aucun.")
 
 
-def _targets(action: Action) -> None:
+def _targets(context: Context) -> None:
     st.subheader("Cibles et résultats attendus", anchor=False)
-    _bullets(
-        (f"- {plain(target.text)} :gray-badge[{target.kind.label}]" for target in action.targets),
-        "Le plan n'en donne aucune.",
-    )
+    rows = (row for _, row in context.view("indicateurs").iterrows())
+    _bullets((_target(row, followup.target(row)) for row in rows), "Le plan n'en donne aucune.")
+
+
+def _target(row: pd.Series, known: str) -> str:
+    line = f"- {plain(row['Cible'])} :gray-badge[{row['Type']}]"
+    return "  \n".join([line, *(f"  {each}" for each in known.split("  \n") if each)])
 
 
 def _bullets(lines: Iterable[str], none: str) -> None:
@@ -118,20 +129,28 @@ def _bullets(lines: Iterable[str], none: str) -> None:
         st.caption(none)
 
 
-def _partners(plan: Plan, action: Action) -> None:
+def _partners(context: Context, action: Action) -> None:
     st.subheader("Porteurs et partenaires", anchor=False)
-    notes = {partner.name: partner.note for partner in plan.partners}
+    notes = {partner.name: partner.note for partner in context.plan.partners}
     if action.undecided:
         st.markdown(french.typeset("**?** : porteur à déterminer"))
     if not action.assignments and not action.undecided:
         st.caption("Le plan n'en nomme aucun.")
-    chips.partners(action.assignments)
-    for assignment in action.assignments:
+    assignments = _assignments(context)
+    chips.partners(assignments)
+    for assignment in assignments:
         note = notes.get(assignment.partner)
         told = f" (au plan : « {assignment.name} »)" if assignment.name != assignment.partner else ""
         told += f" : {note}" if note else ""
         if told:
             st.caption(plain(french.typeset(f"{assignment.partner}{told}")))
+
+
+def _assignments(context: Context) -> list[Assignment]:
+    """The action's partners with their legend status at the reference date."""
+    legends = {legend.label: legend for legend in Legend}
+    rows = context.view("affectations")[["Partenaire", "Libellé au plan", "Statut (légende)"]]
+    return [Assignment(partner, name, legends[label]) for partner, name, label in rows.itertuples(index=False)]
 
 
 def _links(actions: dict[str, Action], action: Action) -> None:

@@ -7,19 +7,46 @@ import pandas as pd
 import streamlit as st
 
 from casal_data import french
+from casal_data.export import About, mark
 from casal_data.query import VIEWS
-from casal_data.web import data
 from casal_data.web.context import Context
 from casal_data.web.switch import one_of
 
-_WIDTHS = {"Action": 420, "Objectif": 160, "Orientation": 220, "Partenaire": 240, "Libellé au plan": 240}
+_WIDTHS = {
+    "Action": 380,
+    "Objectif": 160,
+    "Orientation": 220,
+    "Partenaire": 240,
+    "Libellé au plan": 240,
+    "Cible": 320,
+    "Commentaire": 320,
+    "Élément": 270,
+    "Rapporté": 270,
+    "Mention": 130,
+    "Unité": 130,
+}
+_NARROW = {"indicateurs": {"Action": 150, "Cible": 230}}
+"""Where what matters would be out of sight."""
 _LISTS = {"Moyens d'action": 260, "Cibles": 220, "Partenaires": 260, "Périodes": 170, "Liens": 100}
 _MEANINGS = {
     "charge": "Actions : celles du partenaire prévues dans la période ; une action prévue dans deux périodes compte "
     "dans chacune. Charge partagée : chaque action pèse 1, divisé également entre ses partenaires.",
+    "indicateurs": "Atteinte (%) : ce qui est fait du chemin entre le départ (0 où il n'y en a pas) et la cible "
+    "chiffrée. Date : celle du dernier suivi de la cible.",
     "legende": "Un partenaire qui a deux statuts dans le plan compte dans les deux lignes.",
 }
-_NUMBERS = ("Actions", "Affectations", "Charge partagée", "Part (%)", "Avancement (%)")
+_NUMBERS = (
+    "Actions",
+    "Affectations",
+    "Charge partagée",
+    "Part (%)",
+    "Avancement (%)",
+    "Départ",
+    "Cible chiffrée",
+    "Valeur",
+    "Atteinte (%)",
+)
+_DATES = ("Début", "Fin", "Dernier suivi", "Date")
 _ROW, _HEAD, _MOST = 38, 44, 640
 """Heights in pixels: of a row, of the header, and the most a table takes before it scrolls."""
 
@@ -30,21 +57,12 @@ def table(context: Context, view: str) -> str | None:
     The code of an action is a button: the code just clicked is given back, None else. (Cells that may be selected
     would open an action at every step of the table's own search.)
     """
-    frame = context.view(view)
-    st.dataframe(
-        frame,
-        hide_index=True,
-        key=f"table-{view}",
-        row_height=_ROW,
-        height=min(_HEAD + _ROW * max(len(frame), 1), _MOST),
-        column_config=_columns(frame, view),
-        placeholder="",
-        alt=f"Tableau de {french.count(len(frame), 'ligne')}",
-    )
+    frame, about = context.view(view), context.about(VIEWS[view].title)
+    show(frame, about, view)
     st.download_button(
         f"Télécharger le CSV ({french.count(len(frame), 'ligne')})",
-        data.as_csv(view, context.scope, context.stamp),
-        file_name=context.about(view).file_name("csv"),
+        context.csv(view),
+        file_name=about.file_name("csv"),
         mime="text/csv",
         on_click="ignore",
         icon=":material/download:",
@@ -58,6 +76,21 @@ def table(context: Context, view: str) -> str | None:
     return str(clicked["label"]) if clicked else None
 
 
+def show(rows: pd.DataFrame, about: About, name: str) -> None:
+    """Show rows under their French headers, marked where they are made up. name: of the table, once on a page."""
+    frame = mark(rows, about)
+    st.dataframe(
+        frame,
+        hide_index=True,
+        key=f"table-{name}",
+        row_height=_ROW,
+        height=min(_HEAD + _ROW * max(len(frame), 1), _MOST),
+        column_config=_columns(frame, name),
+        placeholder="",
+        alt=f"Tableau de {french.count(len(frame), 'ligne')}",
+    )
+
+
 def _clicked(view: str) -> str:
     return f"code-{view}"
 
@@ -69,9 +102,10 @@ def choose_table(views: Sequence[str]) -> str:
 
 def _columns(frame: pd.DataFrame, view: str) -> dict[str, Any]:
     """Widths and formats by the column's name: the same column looks the same in every table."""
-    configured: dict[str, Any] = {name: st.column_config.TextColumn(width=width) for name, width in _WIDTHS.items()}
+    widths = _WIDTHS | _NARROW.get(view, {})
+    configured: dict[str, Any] = {name: st.column_config.TextColumn(width=width) for name, width in widths.items()}
     configured |= {name: st.column_config.ListColumn(width=width) for name, width in _LISTS.items()}
-    configured |= {name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in ("Début", "Fin", "Dernier suivi")}
+    configured |= {name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in _DATES}
     configured |= {name: st.column_config.NumberColumn(format="localized") for name in _NUMBERS}
     configured["Code"] = st.column_config.ButtonColumn(width=90, pinned=True, type="secondary", key=_clicked(view))
     return {name: config for name, config in configured.items() if name in frame}

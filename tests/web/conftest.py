@@ -9,20 +9,29 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from argon2 import PasswordHasher
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
 from streamlit.util import calc_hash
 
-from casal_data import intake
+from casal_data import intake, passcode
+from casal_data.model import Report
 from casal_data.store import Source, Store
 from casal_data.web import data
-from tests.web.small import SMALL
+from tests.web.small import PLAN, SMALL
 
-URLS = {"overview": "", "schedule": "echeancier", "actions": "actions"}
+URLS = {
+    "overview": "",
+    "schedule": "echeancier",
+    "actions": "actions",
+    "update": "mise-a-jour",
+    "history": "historique",
+}
 DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard.py"
 
 Open = Callable[..., AppTest]
 Upload = Callable[[bytes], int | None]
+Tell = Callable[..., int]
 
 
 @pytest.fixture
@@ -62,6 +71,16 @@ def upload(url: str, small_store: Path) -> Upload:
 
 
 @pytest.fixture
+def tell(url: str) -> Tell:
+    """Write some reports of the small plan, or of another, to the dashboard's store; the number of the upload."""
+
+    def told(*reports: Report, plan: str = PLAN) -> int:
+        return Store(url).apply(plan, source=Source("suivi.xlsx", b"PK"), author="Ana", reports=reports)
+
+    return told
+
+
+@pytest.fixture
 def new_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A server that remembers nothing, past its first visit: it takes its pages from ``st.navigation`` alone.
 
@@ -71,6 +90,8 @@ def new_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(app_test, "PagesManager", type("Pages", (PagesManager,), {}))
     # Streamlit would look for components among all installed packages, at each run's expense; no page has any.
     monkeypatch.setattr(app_test.BidiComponentManager, "discover_and_register_components", lambda *_, **__: None)
+    # A passcode as dear to check as in earnest would take longer than the page.
+    monkeypatch.setattr(passcode, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
     yield
     st.cache_data.clear()
     data.store.clear()

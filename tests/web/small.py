@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.workbooks import plan_workbook
 
-SMALL = plan_workbook(
+ROWS = (
     ["OBJECTIF 1 : NOURRIR"],
     ["1.1 Cultiver"],
     ["1.1.1 Semer", "Sonder\n- sur place", "Nombre de jardins\nPortrait", "CSDL\nRUI", "X\nLien 2.1.1", "X", None],
@@ -20,9 +20,12 @@ SMALL = plan_workbook(
     ["2.1 Parler"],
     ["2.1.1 Écrire", None, "Lettre", None, None, None, None],
 )
+SMALL = plan_workbook(*ROWS)
 """Four actions: in the first and second period, in the second, in the third, in none."""
+MADE_UP = plan_workbook(*ROWS, title="Essai\nDonnées fictives : tout est inventé.")
+"""The same, made up."""
 
-PLAN = "plan-d-essai-2016-2020"
+PLAN, MADE_UP_PLAN = "plan-d-essai-2016-2020", "essai"
 
 Link = tuple[str, str, dict[str, list[str]]]
 

@@ -1,0 +1,63 @@
+"""A table of rows that are no view, and the download of exactly those rows."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from casal_data import export, french
+from casal_data.export import About, mark
+from casal_data.model import Plan
+from casal_data.web.context import Context
+
+_ROW, _WRAPPED, _HEAD, _MOST = 38, 74, 44, 640
+"""Heights in pixels: of a row, of one whose cells take three lines, of the header, and the most before it scrolls.
+
+Streamlit wraps the text of rows higher than 68 pixels.
+"""
+
+
+def about(context: Context, title: str, plan: Plan | None = None) -> About:
+    """What such a table says of itself: the filters do not touch it. plan: another than the one of the page."""
+    told = plan or context.plan
+    return About(title, told.title, told.id, context.scope.as_of, fictive=told.is_fictive)
+
+
+def rows(
+    frame: pd.DataFrame,
+    told: About,
+    *,
+    key: str,
+    columns: Mapping[str, Any],
+    style: Callable[[pd.DataFrame], Any] = lambda shown: shown,
+    wrapped: bool = False,
+) -> None:
+    """Show rows, marked where they are made up. key: once on a page. columns: how each is shown, by name.
+
+    style: given the rows as they are to be seen, colours them. wrapped: whether a cell may take several lines.
+    """
+    height = _WRAPPED if wrapped else _ROW
+    st.dataframe(
+        style(mark(frame, told)),
+        hide_index=True,
+        key=f"table-{key}",
+        row_height=height,
+        height=min(_HEAD + height * max(len(frame), 1), _MOST),
+        column_config=dict(columns),
+        placeholder="",
+        alt=f"Tableau de {french.count(len(frame), 'ligne')}",
+    )
+
+
+def as_csv(frame: pd.DataFrame, told: About, *, key: str) -> None:
+    """A button that downloads the rows of ``frame`` as CSV, marked where they are made up."""
+    st.download_button(
+        f"Télécharger le CSV ({french.count(len(frame), 'ligne')})",
+        export.to_bytes(frame, "csv", told),
+        file_name=told.file_name("csv"),
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"csv-{key}",
+    )

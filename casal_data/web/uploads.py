@@ -1,0 +1,33 @@
+"""Uploads in words: when, by whom, and what became of them."""
+
+from datetime import datetime
+
+import pandas as pd
+import streamlit as st
+
+from casal_data import french, query
+from casal_data.clock import here
+from casal_data.store import Upload
+from casal_data.web import data
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def history(plan_id: str, stamp: str) -> pd.DataFrame:
+    """The uploads of a plan, the last first (see ``query.history``)."""
+    return query.history(data.store(), plan_id)
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def one(number: int, stamp: str) -> Upload | None:
+    """The upload of that number, None where there is none."""
+    return data.store().upload(number)
+
+
+def moment(at: datetime) -> str:
+    """A moment on Laval's clock: « le 24 novembre 2026 à 14 h 05 »."""
+    return f"le {french.day(at.date())} à {at:%H}{french.NBSP}h{french.NBSP}{at:%M}"
+
+
+def signed(upload: Upload) -> str:
+    """« le 24 novembre 2026 à 14 h 05 par Ana (dépôt nº 5) »."""
+    return f"{moment(here(upload.at))} par {upload.author} (dépôt nº{french.NBSP}{upload.id})"

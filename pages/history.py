@@ -1,0 +1,25 @@
+"""Historique: every upload in a table, and one of them whole (``?depot=N``)."""
+
+import streamlit as st
+
+from casal_data.web import access, custody, history, orphans, page, reversal
+from casal_data.web.context import current
+
+context = current()
+asked = st.query_params.get("depot")
+if asked:
+    upload = history.sheet(context, asked)
+    if upload:
+        st.subheader("Coordination", anchor=False)
+        if access.sign_in() or access.has_expired():
+            reversal.offer(context, upload)
+    st.stop()
+
+page.head("Historique", history.finding(context))
+history.table(context)
+orphans.show(context)
+
+st.subheader("Coordination", anchor=False)
+if access.sign_in():
+    custody.keep_copy(context)
+    custody.remove_fictive(context)
