@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from casal_data.cli import COMMANDS
 from casal_data.query import VIEWS
 
 ROOT = Path(__file__).parent.parent
@@ -28,8 +29,11 @@ def test_readme_names_every_view_and_every_command():
         (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/ligne-de-commande.md")
     )
     commands = re.findall(r"^    ([a-z]+) ", reference_page.partition("commandes")[2].partition("```")[0], re.MULTILINE)
-    assert commands == ["check", "import", "export", "history", "backup", "restore"]
-    assert [name for name in commands if f"| `{name}" not in readme] == []
+    assert commands == list(COMMANDS)
+    named = {
+        name for row in re.findall(r"^\| (`.+?`) \|", readme, re.MULTILINE) for name in re.findall(r"`([a-z]+)", row)
+    }
+    assert [name for name in commands if name not in named] == []
     assert [view for view in VIEWS if f"`{view}`" not in readme] == []
 
 
@@ -40,5 +44,6 @@ def test_every_file_that_readme_links_to_exists():
 
 def test_every_target_that_readme_calls_is_in_the_makefile():
     readme, makefile = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "Makefile"))
-    called = set(re.findall(r"`?make ([a-z]+)", readme))
+    called = set(re.findall(r"(?:`|^)make ([a-z]+)", readme, re.MULTILINE))
+    assert {"run", "test", "check"} <= called
     assert [target for target in called if not re.search(rf"^{target}:", makefile, re.MULTILINE)] == []
