@@ -6,12 +6,12 @@ BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run test check bench screenshot docs browser clean
+.PHONY: run test check bench screenshot docs browser office clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/python -m streamlit run dashboard.py --server.address $(ADDRESS) --server.port $(PORT)
 
-test: $(VENV)/dev.stamp browser
+test: $(VENV)/dev.stamp browser office
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: $(VENV)/dev.stamp
@@ -50,3 +50,7 @@ browser: $(VENV)/dev.stamp
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
 		|| sh .ci/apt-get chromium
 	@$(BIN)/playwright --version >/dev/null 2>&1 || sh .ci/apt-get libatomic1
+
+# The coordinator's journey needs a spreadsheet program that saves its workbooks: LibreOffice Calc, without windows.
+office:
+	@command -v soffice >/dev/null || command -v libreoffice >/dev/null || sh .ci/apt-get libreoffice-calc-nogui

@@ -132,14 +132,15 @@ _SCRIPT = """
   const attributes = ["aria-label", "aria-valuetext", "placeholder", "title", "alt"];
   const theirs = "[data-testid=stMarkdownContainer], [data-testid=stHtml], [data-tag], [role=option][data-key], svg";
   const month = new Intl.DateTimeFormat("fr-CA", {month: "long"});
-  const octets = (figure, unit) => `${figure.replace(".", ",")}\u00a0${unit.replace("K", "k")}o`;
+  const octets = (figure, unit) => `${figure.replace(/\\.0$/, "").replace(".", ",")}\u00a0${unit.replace("K", "k")}o`;
   const weight = (text) => {
-    const size = /^(?:File must be )?([\\d.]+) ?([KMG]?)B( per file| or smaller\\.)?$/;
-    const [, figure, unit, most] = text.match(size) ?? [];
+    const [, figure, unit, most] = text.match(/^([\\d.]+) ?([KMG]?)B( per file)?$/) ?? [];
     return figure ? `${octets(figure, unit)}${most ? " au plus" : ""}` : null;
   };
   const inFrench = (text) => {
     if (words.has(text)) return words.get(text);
+    const [, figure, most] = text.match(/^File must be ([\\d.]+) ?([KMG]?)B or smaller\\.$/) ?? [];
+    if (figure) return `Fichier trop lourd\u00a0: ${octets(figure, most)} au plus.`;
     const start = prefixes.find(([english]) => text.startsWith(english));
     if (start) return start[1] + text.slice(start[0].length);
     const [, number, unit] = text.match(/^(\\d+)( results?$| options? available\\.$| – [A-Z][a-z]+$)/) ?? [];

@@ -11,8 +11,8 @@ from casal_data.export import About, mark
 from casal_data.model import Plan
 from casal_data.web.context import Context
 
-_ROW, _WRAPPED, _HEAD, _MOST = 38, 74, 44, 640
-"""Heights in pixels: of a row, of one whose cells take three lines, of the header, and the most before it scrolls.
+_ROW, _WRAPPED, _HEAD, _MOST = 38, 86, 44, 640
+"""Heights in pixels: of a row, of one whose cells take four lines, of the header, and the most before it scrolls.
 
 Streamlit wraps the text of rows higher than 68 pixels.
 """

@@ -8,6 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from casal_data import intake, passcode
+from casal_data.intake.start import FIRST_PLAN
+from casal_data.store import Source, Store
+from tests.journeys.coordinator import CODE
+from tests.journeys.office import LibreOffice
 from tests.journeys.server import Server, serve
 from tests.journeys.visitor import Visitor, first_visit
 
@@ -24,6 +29,13 @@ expect.set_options(timeout=20_000)  # the machine may have other things to do
 
 Visit = Callable[..., Visitor]
 
+_CLOCK = """
+import os, time
+_now = time.time
+time.time = lambda: _now() + 7200 * os.path.exists(os.environ["TWO_HOURS_LATER"])
+"""
+"""What Python runs first in a server whose clock can be moved."""
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
@@ -38,9 +50,28 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
+    """LibreOffice: the one that SOFFICE names, else the system's. Where there is none, tests fail."""
+    path = os.environ.get("SOFFICE") or shutil.which("soffice") or shutil.which("libreoffice")
+    if path is None:
+        pytest.fail("this journey needs LibreOffice Calc: apt-get install libreoffice-calc-nogui", pytrace=False)
+    return LibreOffice(path, tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture(scope="session")
 def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A dashboard on the real plan, past its first visit. No journey that writes comes here."""
-    with serve(tmp_path_factory.mktemp("dashboard")) as running:
+    """A dashboard on the real plan alone, past its first visit. No journey that writes comes here."""
+    folder = tmp_path_factory.mktemp("dashboard")
+    _publish(folder)
+    with serve(folder) as running:
+        first_visit(browser, running)
+        yield running
+
+
+@pytest.fixture(scope="session")
+def demonstration(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A dashboard with the demonstration beside the real plan, past its first visit. No journey that writes comes."""
+    with serve(tmp_path_factory.mktemp("demonstration")) as running:
         first_visit(browser, running)
         yield running
 
@@ -50,6 +81,33 @@ def fresh(tmp_path: Path) -> Iterator[Server]:
     """A dashboard of the test's own, that nobody has visited. Asked for before ``visit``, it outlasts its visitors."""
     with serve(tmp_path) as running:
         yield running
+
+
+@pytest.fixture
+def coordinated(tmp_path: Path) -> Iterator[Server]:
+    """A dashboard of the test's own on the real plan alone, whose coordinator's passcode is ``CODE``."""
+    _publish(tmp_path)
+    with serve(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+def started(browser: Browser, tmp_path: Path) -> Iterator[Server]:
+    """A dashboard of the test's own past its first visit, with the demonstration, and ``CODE`` for the coordinator."""
+    _store(tmp_path)
+    with serve(tmp_path) as running:
+        first_visit(browser, running)
+        yield running
+
+
+@pytest.fixture
+def later(tmp_path: Path) -> Iterator[tuple[Server, Callable[[], None]]]:
+    """The same dashboard, and what makes its clock go on by two hours."""
+    _publish(tmp_path)
+    (tmp_path / "sitecustomize.py").write_text(_CLOCK, encoding="utf-8")
+    mark = tmp_path / "later"
+    with serve(tmp_path, PYTHONPATH=str(tmp_path), TWO_HOURS_LATER=str(mark)) as running:
+        yield running, mark.touch
 
 
 @pytest.fixture
@@ -74,3 +132,17 @@ def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
     for visitor in visitors:
         visitor.context.close()
     assert [amiss for visitor in visitors for amiss in visitor.amiss] == []
+
+
+def _publish(folder: Path) -> None:
+    """Make the store of ``serve`` with the published plan alone, and ``CODE`` as its coordinator's passcode."""
+    published = Source(FIRST_PLAN.name, FIRST_PLAN.read_bytes())
+    store = _store(folder)
+    intake.apply(store, intake.prepare(store, published), author="Ana")
+
+
+def _store(folder: Path) -> Store:
+    """The store of ``serve``, empty, with ``CODE`` as its coordinator's passcode."""
+    store = Store(str(folder / "casal.duckdb"))
+    store.set_credential("coordinator", passcode.digest(CODE))
+    return store

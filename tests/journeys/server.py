@@ -35,21 +35,22 @@ class Server:
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[Server]:
+def serve(folder: Path, *options: str, port: int | None = None, **environment: str) -> Iterator[Server]:
     """A dashboard on the store ``folder/casal.duckdb``, which its first visit makes; it is stopped at the end.
 
+    options: more of Streamlit's. port: one of ``free_port``, where it must be known before.
     What it says goes to ``folder/server.log``.
     """
-    port = _free_port()
+    port = port or free_port()
     server = Server(f"http://127.0.0.1:{port}", folder / "casal.duckdb")
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless=true"]
-    command += ["--server.address=127.0.0.1", f"--server.port={port}", "--server.fileWatcherType=none"]
+    command += ["--server.address=127.0.0.1", f"--server.port={port}", "--server.fileWatcherType=none", *options]
     with (
         (folder / "server.log").open("wb") as log,
         subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**os.environ, "CASAL_STORE": str(server.store)},
+            env={**os.environ, "CASAL_STORE": str(server.store), **environment},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
@@ -66,7 +67,8 @@ def serve(folder: Path) -> Iterator[Server]:
                 process.kill()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

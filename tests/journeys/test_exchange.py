@@ -87,7 +87,7 @@ def test_an_import_by_the_command_line_is_seen_at_the_next_look(fresh, visit, tm
     cell = next(row[0] for row in plan["Plan d'action"].iter_rows() if str(row[0].value).startswith("1.4.2 "))
     cell.value = "1.4.2 Diffuser les outils de tous"
     plan.save(tmp_path / "plan.xlsx")
-    ana = visit("actions?action=1.4.2", server=fresh)
+    ana = visit("actions?action=1.4.2&plan=plan-d-action-operationnel-du-casal-2016-2020", server=fresh)
     expect(ana.title).to_have_text("1.4.2 Diffuser les outils existants")
     fresh.run("import", str(tmp_path / "plan.xlsx"))
     ana.page.get_by_role("link", name="Suivante : 1.4.3").click()

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.coordinator import edited, put, sign_in, taken
 from tests.journeys.server import serve
 from tests.journeys.visitor import Visitor
 
@@ -15,6 +16,10 @@ PAGES = {
     "actions?objectif=1": "16 actions sur 35",
     "actions?action=1.2.3&objectif=1": "1.2.3 Soutenir",
     "actions?texte=introuvable": "Aucune action",
+    "mise-a-jour": "Dernière mise à jour le ",
+    "historique": "1 dépôt, le ",
+    "historique?depot=1": "Dépôt nº 1, le ",
+    "historique?depot=9": "Ce plan n'a aucun dépôt nº 9",
 }
 NOT_FOUND = "The page that you have requested does not seem to exist. Running the app's main page."
 """What Streamlit says in the console, in English, to the first visitor of a server who comes straight to a page."""
@@ -68,6 +73,12 @@ def whole(visitor: Visitor) -> None:
     expect(visitor.page.get_by_test_id("stDateInput").get_by_role("spinbutton")).to_have_count(3)
 
 
+def amiss(visitor: Visitor) -> tuple[list[str], list[str], int, int]:
+    """What is in English, what is faint, how much wider than its screen the page is, and how many dialogs there are."""
+    wide = visitor.page.evaluate("document.scrollingElement.scrollWidth") - visitor.page.viewport_size["width"]
+    return visitor.english(), visitor.page.evaluate(_FAINT), wide, visitor.page.get_by_role("dialog").count()
+
+
 @pytest.mark.parametrize(
     "device", [{"color_scheme": "light"}, {"color_scheme": "dark", **PHONE}], ids=["light", "dark-on-a-phone"]
 )
@@ -77,19 +88,31 @@ def test_each_page_is_in_french_readable_and_no_wider_than_its_screen(visit, dev
         ana.go(address)
         whole(ana)
         expect(ana.title).to_contain_text(title)
-        wide = ana.page.evaluate("document.scrollingElement.scrollWidth") - ana.page.viewport_size["width"]
-        found = (ana.english(), ana.page.evaluate(_FAINT), wide, ana.page.get_by_role("dialog").count())
-        assert (address, *found) == (address, [], [], 0, 0)
+        assert (address, *amiss(ana)) == (address, [], [], 0, 0)
+
+
+def test_what_the_coordinator_goes_through_is_in_french_and_readable_on_a_dark_phone(visit):
+    ana = visit("mise-a-jour", color_scheme="dark", **PHONE)
+    sign_in(ana)
+    _, template = taken(ana, "Télécharger le gabarit")
+    put(ana, edited(template, {"Actions!C4": "Fini", "Actions!D7": 1.4}), "erreurs.xlsx")
+    expect(ana.title).to_have_text("2 erreurs : rien ne peut être appliqué")
+    wrong = amiss(ana)
+    put(ana, edited(template, {"Actions!C4": "Réalisé", "Actions!D7": 0.4}))
+    expect(ana.title).to_have_text("2 changements à revoir avant d'appliquer")
+    assert (wrong, amiss(ana)) == (([], [], 0, 0), ([], [], 0, 0))
 
 
 @pytest.mark.parametrize(
-    ("address", "title"), [("echeancier?objectif=2", "6 actions : "), ("actions?action=1.2.3", "1.2.3 Soutenir")]
+    ("path", "key", "value", "title"),
+    [("echeancier", "objectif", "2", "6 actions : "), ("actions", "action", "1.2.3", "1.2.3 Soutenir")],
 )
-def test_the_very_first_visitor_of_a_server_may_come_straight_to_a_page(fresh, visit, address, title):
-    ana = visit(address, server=fresh, tolerated=(NOT_FOUND,))
+def test_the_very_first_visitor_of_a_server_may_come_straight_to_a_page(fresh, visit, path, key, value, title):
+    ana = visit(f"{path}?{key}={value}", server=fresh, tolerated=(NOT_FOUND,))
     expect(ana.title).to_contain_text(title)
     expect(ana.page.get_by_role("dialog")).to_have_count(0)
-    assert (ana.page.url, ana.english()) == (f"{fresh.address}/{address}", [])
+    ana.is_at(path, {key: [value], "plan": ["demonstration"]})
+    assert ana.english() == []
 
 
 def test_an_address_that_leads_nowhere_says_so_in_french_and_shows_the_overview(visit):

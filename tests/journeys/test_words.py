@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.coordinator import put, sign_in
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys-2")]
 
 
@@ -50,7 +52,7 @@ def test_a_table_s_tools_speak_french(visit):
 
 def test_a_column_s_menu_and_statistics_speak_french(visit):
     ana = visit("actions?orientation=1.1")
-    ana.click_cell(0, 496)
+    ana.click_cell(0, 456)
     expect(ana.page.get_by_role("menuitem", name="Trier en ordre croissant")).to_be_visible()
     menu = ana.english()
     ana.page.get_by_role("menuitem", name="Statistiques").hover()
@@ -64,3 +66,40 @@ def test_a_table_in_full_screen_speaks_french(visit):
     ana.page.get_by_role("button", name="Plein écran : Tableau de 3 lignes").click()
     expect(ana.page.get_by_role("button", name="Quitter le plein écran")).to_be_attached()
     assert ana.english() == []
+
+
+def test_the_form_to_sign_in_speaks_french(visit):
+    ana = visit("mise-a-jour")
+    ana.page.get_by_label("Code d'accès").fill("carotte")
+    expect(ana.page.get_by_text("Entrée pour envoyer")).to_be_visible()
+    hidden = ana.english()
+    ana.page.get_by_role("button", name="Montrer le code").click()
+    expect(ana.page.get_by_role("button", name="Cacher le code")).to_be_visible()
+    assert (hidden, ana.english()) == ([], [])
+
+
+def test_the_box_for_workbooks_speaks_french_and_says_of_a_file_that_it_is_too_big(visit, tmp_path):
+    with (tmp_path / "gros.xlsx").open("wb") as file:
+        file.truncate(21_000_000)
+    ana = visit("mise-a-jour")
+    sign_in(ana)
+    box = ana.page.get_by_test_id("stFileUploaderDropzoneInput")
+    expect(box).to_be_attached()
+    empty = ana.english()
+    box.set_input_files(tmp_path / "gros.xlsx")
+    expect(ana.page.get_by_text("20,0 Mo au plus")).to_be_attached()
+    assert (empty, ana.english()) == ([], [])
+
+
+def test_the_problems_of_a_file_speak_french_with_their_filters(visit):
+    ana = visit("mise-a-jour")
+    sign_in(ana)
+    put(ana, b"Code;Statut", "suivi.csv")
+    expect(ana.title).to_contain_text("1 erreur : ")
+    ana.page.get_by_role("combobox", name="Gravité").click()
+    ana.page.get_by_role("option", name="erreur").click()
+    expect(ana.page.get_by_text("Aucun résultat")).to_be_visible()
+    chosen = ana.english()
+    ana.page.keyboard.press("Escape")
+    expect(ana.page.get_by_role("button", name="Retirer erreur")).to_be_attached()
+    assert (chosen, ana.english()) == ([], [])

@@ -15,7 +15,7 @@ the and of to is are was not this that with from your you for by or has been
 search close open clear all select deselect download upload settings running stop rerun deploy skip show hide columns
 column fullscreen view expand collapse sidebar next previous result results found error connection connecting loading
 choose press enter apply set range outside allowed please between sort ascending descending pin unpin autosize
-statistics toggle remove delete app value values empty row rows help more less copy link cell data
+statistics toggle remove delete dismiss available app value values empty row rows help more less copy link cell data
 day week month year today january february march april june july august september october november december
 monday tuesday wednesday thursday friday saturday sunday
 """

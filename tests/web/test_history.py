@@ -1,6 +1,8 @@
 """Historique: every upload and its changes, undoing and redoing, what has lost its place, and keeping a copy."""
 
+import shutil
 from io import BytesIO
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -22,15 +24,23 @@ CHANGED = (
 )
 
 
-@pytest.fixture
-def store(url, upload) -> Store:
-    """The dashboard's store: the small plan (upload 1), Ana's follow-up (2), Luc's (3)."""
-    upload(SMALL)
-    opened = Store(url)
-    opened.set_credential("coordinator", HASH)
+@pytest.fixture(scope="module")
+def made(small_store, tmp_path_factory) -> Path:
+    """A store with the small plan (upload 1), Ana's follow-up (2) and Luc's (3), to be copied."""
+    path = tmp_path_factory.mktemp("followed") / "casal.duckdb"
+    shutil.copy(small_store, path)
+    store = Store(str(path))
+    store.set_credential("coordinator", HASH)
     for content, author in ((GOOD, "Ana"), (LUC, "Luc")):
-        assert bring(opened, content, author)
-    return opened
+        assert bring(store, content, author)
+    return path
+
+
+@pytest.fixture
+def store(url, made) -> Store:
+    """The dashboard's store, as made."""
+    shutil.copy(made, url)
+    return Store(url)
 
 
 def bring(store: Store, content: bytes, author: str) -> int | None:

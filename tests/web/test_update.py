@@ -49,9 +49,9 @@ def store(url, upload) -> Store:
 
 
 @pytest.fixture
-def page(store, open_page):
+def page(store, open_store):
     """The page, and somebody signed in."""
-    return sign_in(open_page("update"))
+    return sign_in(open_store("update"))
 
 
 @pytest.fixture
@@ -79,8 +79,8 @@ def held(app) -> list[str]:
     return [text.split("**")[1] for text in texts(app.markdown) if text.startswith(":material/description:")]
 
 
-def test_a_reader_sees_the_way_and_the_template_and_can_put_nothing(store, open_page):
-    app = open_page("update", au="2018-03-31")
+def test_a_reader_sees_the_way_and_the_template_and_can_put_nothing(store, open_store):
+    app = open_store("update", au="2018-03-31")
     assert (steps(app)[2:], downloads(app), len(app.file_uploader), [each.label for each in app.button]) == (
         WAITING,
         ["Télécharger le gabarit"],
@@ -93,14 +93,14 @@ def test_the_title_without_a_workbook_is_the_last_update(page):
     assert re.sub(r"le .+ \d\d", "LE", title(page)) == "Dernière mise à jour LE, par Ana"
 
 
-def test_the_step_of_the_template_says_what_it_holds(store, open_page):
-    app = open_page("update", au="2018-03-31")
+def test_the_step_of_the_template_says_what_it_holds(store, open_store):
+    app = open_store("update", au="2018-03-31")
     (holds,) = [text for text in texts(app.markdown) if text.startswith("Un classeur Excel")]
     assert holds.startswith("Un classeur Excel rempli de l'état du plan au 31 mars 2018 : 4 actions, 4 cibles et 3 aff")
 
 
-def test_a_template_of_a_day_to_come_is_warned_of(store, open_page):
-    assert texts(open_page("update", au="2040-01-01").warning) == [
+def test_a_template_of_a_day_to_come_is_warned_of(store, open_store):
+    assert texts(open_store("update", au="2040-01-01").warning) == [
         "La date de référence est à venir : le suivi ne se fait qu'à une date passée ou à celle d'aujourd'hui."
     ]
 

@@ -1,0 +1,100 @@
+"""Signing in by OpenID Connect, at a small provider of our own: who may write, who may not, and out again."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.journeys.openid_provider import CLIENT, SECRET, Provider, provide
+from tests.journeys.server import Server, free_port, serve
+from tests.journeys.visitor import Visitor, first_visit
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys-1")]
+
+PEOPLE = [
+    {"sub": "1", "name": "Ana Roy", "email": "ana@laval.test", "email_verified": True},
+    {"sub": "2", "name": "Luc Côté", "email": "luc@ailleurs.test", "email_verified": True},
+]
+SECRETS = """
+[auth]
+redirect_uri = "{redirect}"
+cookie_secret = "un secret de témoins assez long"
+client_id = "{client}"
+client_secret = "{secret}"
+server_metadata_url = "{provider}/.well-known/openid-configuration"
+
+[casal]
+coordinators = ["ana@laval.test"]
+"""
+
+
+@pytest.fixture(scope="module")
+def signing(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Provider]]:
+    """A dashboard where people sign in at a provider, and the provider."""
+    folder, port = tmp_path_factory.mktemp("openid"), free_port()
+    redirect = f"http://127.0.0.1:{port}/oauth2callback"
+    with provide(redirect, PEOPLE) as provider:
+        secrets = folder / "secrets.toml"
+        values = {"redirect": redirect, "client": CLIENT, "secret": SECRET, "provider": provider.address}
+        secrets.write_text(SECRETS.format(**values), encoding="utf-8")
+        with serve(folder, f"--secrets.files={secrets}", port=port, NO_PROXY="127.0.0.1") as server:
+            first_visit(browser, server)
+            yield server, provider
+
+
+def sign_in(visitor: Visitor, name: str) -> None:
+    """Go to the provider, say who one is, and come back to the page that writes."""
+    visitor.page.get_by_role("button", name="Se connecter").click()
+    visitor.page.get_by_role("link", name=name).click()
+    visitor.page.wait_for_url(f"{visitor.server.address}/**")
+    visitor.settle()
+    visitor.go("mise-a-jour")
+
+
+def met(visitor: Visitor, provider: Provider) -> None:
+    """Going to the provider is no fetching from elsewhere."""
+    visitor.amiss[:] = [each for each in visitor.amiss if provider.address not in each]
+
+
+def test_a_listed_coordinator_signs_in_under_her_name_and_out_again(visit, signing):
+    server, provider = signing
+    ana = visit("mise-a-jour", server=server)
+    assert ana.english() == []
+    sign_in(ana, "Ana Roy")
+    expect(ana.page.get_by_text("Connexion : Ana Roy")).to_be_visible()
+    ana.page.get_by_role("button", name="Se déconnecter").click()
+    expect(ana.page.get_by_text("Connexion : Ana Roy")).to_have_count(0)
+    ana.page.wait_for_url(re.compile(rf"^{re.escape(server.address)}/(\?|$)"))
+    ana.settle()
+    ana.go("mise-a-jour")
+    expect(ana.page.get_by_role("button", name="Se connecter")).to_be_visible()
+    met(ana, provider)
+    assert [each["name"] for each in ana.context.cookies() if each["name"].startswith("_streamlit_user")] == []
+
+
+def test_an_identity_that_is_not_listed_is_told_so(visit, signing):
+    server, provider = signing
+    luc = visit("mise-a-jour", server=server)
+    sign_in(luc, "Luc Côté")
+    expect(
+        luc.page.get_by_text("La connexion de luc@ailleurs.test a réussi, mais cette adresse n'est pas")
+    ).to_be_visible()
+    expect(luc.page.get_by_text("Connexion : ")).to_have_count(0)
+    met(luc, provider)
+
+
+def test_a_tab_that_somebody_else_forged_a_cookie_for_knows_nobody(visit, signing):
+    server, provider = signing
+    eve = visit("mise-a-jour", server=server)
+    eve.context.add_cookies(
+        [{"name": "_streamlit_user", "value": '{"is_logged_in":true,"email":"ana@laval.test"}', "url": server.address}]
+    )
+    eve.go("mise-a-jour")
+    expect(eve.page.get_by_role("button", name="Se connecter")).to_be_visible()
+    met(eve, provider)
+
+
+def test_the_terminal_says_no_passcode_where_people_sign_in_by_openid(signing):
+    server, _ = signing
+    assert "Code d'accès" not in (server.store.parent / "server.log").read_text(encoding="utf-8")
