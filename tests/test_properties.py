@@ -78,7 +78,7 @@ def state(ledger: Ledger | None, uploads: Sequence[int]) -> Any:
     )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(first=versions, steps=steps)
 def test_any_order_of_uploads_undos_and_redos_gives_the_state_of_the_uploads_that_count(
     store: Store, first: Version, steps: list[Step]
@@ -149,7 +149,7 @@ def outcome(reading: Reading) -> Any:
     return problems, said, Counter(progress.reports), conflicts, set(progress.kept)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(before=states(emptied=True), since=states(emptied=True), edits=states(emptied=True), seed=st.integers(0, 999))
 def test_a_workbook_says_the_same_whatever_the_order_of_its_rows_and_sheets(
     before: State, since: State, edits: State, seed: int

@@ -11,7 +11,7 @@ _NOUNS: dict[Topic, tuple[str, str]] = {
     Topic.PERCENT: ("avancement", "avancements"),
     Topic.DELIVERABLE: ("état de livrable", "états de livrables"),
     Topic.COMMENT: ("commentaire", "commentaires"),
-    Topic.DAY: ("suivi confirmé sans changement", "suivis confirmés sans changement"),
+    Topic.DAY: ("date de suivi", "dates de suivi"),
 }
 
 _PLAN_NOUNS: dict[str, tuple[str, str, str]] = {

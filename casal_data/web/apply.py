@@ -30,6 +30,10 @@ def show(prepared: Intake | None, name: str | None) -> None:
     """The author, the note and the button that writes; or why nothing can be written."""
     if prepared is None or not prepared.accepted:
         writing.forget(_KEY)
+        applied = last() if prepared is None else None
+        if applied:
+            steps.waits(f"Le dépôt nº {applied.upload} est appliqué ; le haut de la page dit où le voir.")
+            return
         steps.waits("Rien ne s'écrit avant que vous ayez vu l'aperçu et cliqué « Appliquer ».")
         return
     author = _fields(prepared, name)

@@ -35,6 +35,7 @@ def sign_in(visitor: Visitor, name: str = "Ana Roy") -> None:
     visitor.page.get_by_label("Code d'accès").fill(CODE)
     press(visitor, "Se connecter")
     expect(visitor.page.get_by_text(f"Connexion : {name}")).to_be_visible()
+    visitor.settle()
 
 
 def put(visitor: Visitor, content: bytes, name: str = "suivi.xlsx") -> None:

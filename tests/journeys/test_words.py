@@ -87,7 +87,7 @@ def test_the_box_for_workbooks_speaks_french_and_says_of_a_file_that_it_is_too_b
     expect(box).to_be_attached()
     empty = ana.english()
     box.set_input_files(tmp_path / "gros.xlsx")
-    expect(ana.page.get_by_text("20,0 Mo au plus")).to_be_attached()
+    expect(ana.page.get_by_text("Fichier trop lourd : 20 Mo au plus.")).to_be_attached()
     assert (empty, ana.english()) == ([], [])
 
 

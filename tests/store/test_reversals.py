@@ -245,7 +245,7 @@ def _add(con: Connection, id_: str, content: Content) -> int:
 def test_any_order_of_uploads_and_undos_gives_the_state_of_the_uploads_that_are_left(store: Store) -> None:
     # All in one transaction, which costs no opening; even so, DuckLake takes fifteen times as long for each.
     with store.write() as con:
-        for seed in range(1 if store.place.lake else 40):
+        for seed in range(1 if store.place.lake else 12):
             sequence = _Sequence(con, seed)
             for _ in range(sequence.rng.randint(1, 3)):
                 sequence.go_on()

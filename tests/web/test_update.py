@@ -196,6 +196,7 @@ def test_applying_writes_one_upload_and_empties_the_box(page, store):
         [],
         WAITING,
     )
+    assert "Le dépôt nº 2 est appliqué ; le haut de la page dit où le voir." in texts(app.caption)
     assert (upload.author, upload.note, upload.rows, store.file(2).content == GOOD, store.last_upload()) == (
         "Ana Roy",
         "Rencontre de mars",

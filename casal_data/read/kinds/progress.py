@@ -21,7 +21,7 @@ INFO_KINDS = {
     ),
     "plan-other": ProblemKind(
         ERROR,
-        "Modèle d'un autre plan",
+        "Gabarit d'un autre plan",
         "le classeur est fait pour le plan « {read} », et le plan choisi est « {chosen} »",
         "un classeur fait pour le plan choisi",
         "choisissez l'autre plan, ou téléchargez le gabarit de celui-ci",
@@ -57,7 +57,7 @@ INFO_KINDS = {
     ),
     "template-old": ProblemKind(
         WARNING,
-        "Modèle plus ancien que l'état présent",
+        "Gabarit plus ancien que l'état présent",
         "le gabarit date du dépôt {read}, et le plan ou son suivi a changé depuis",
         "",
         "regardez les lignes que d'autres ont changées : elles vous sont montrées côte à côte avant d'appliquer",
