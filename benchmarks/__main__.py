@@ -4,7 +4,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import pages, queries, reading
+from benchmarks import pages, progress, queries, reading, uploads
 from benchmarks.big_plan import grown
 from benchmarks.measure import table
 from casal_data.intake import FIRST_PLAN
@@ -29,6 +29,11 @@ def main() -> None:
         print(table("Reading", ("read_plan", "load_workbook"), list(reading.ratios(workbooks, rounds))))
         stores = [_store(Path(folder), name, content) for name, content in workbooks.items()]
         print(table("Queries", ("3,500 actions", "35 actions"), list(queries.ratios(stores[1], stores[0], rounds))))
+        plan = _plan(content)
+        print(table("Uploads", ("many uploads", "4 uploads"), list(uploads.ratios(Path(folder), plan, rounds))))
+        imports = list(progress.ratios(Path(folder), plan, rounds))
+        print(table("Progress, time", ("import", "read_excel"), [time for time, _ in imports]))
+        print(table("Progress, memory", ("import", "read_excel"), [memory for _, memory in imports], unit="MB"))
 
 
 def _store(folder: Path, name: str, content: bytes) -> Store:

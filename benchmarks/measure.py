@@ -9,7 +9,7 @@ from statistics import median, quantiles
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """A comparison: its name, seconds of each round of ours and of its base, and the most the ratio should be."""
+    """A comparison: its name, what each round of ours and of its base took, and the most the ratio should be."""
 
     name: str
     ours: Sequence[float]
@@ -50,10 +50,11 @@ def timing(work: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def table(title: str, columns: tuple[str, str], ratios: Sequence[Ratio]) -> str:
-    """Ratios as a Markdown table. columns: what is ours and what is its base."""
+def table(title: str, columns: tuple[str, str], ratios: Sequence[Ratio], unit: str = "ms") -> str:
+    """Ratios as a Markdown table. columns: what is ours and what is its base. unit: « ms » for seconds measured,
+    « MB » for kilobytes."""
     header = ("", *columns, "ratio", "middle half", "aim")
-    body = [_row(each) for each in ratios]
+    body = [_row(each, unit) for each in ratios]
     widths = [max(len(row[column]) for row in (header, *body)) for column in range(len(header))]
     rule = tuple("-" * width for width in widths)
     lines = (
@@ -62,11 +63,12 @@ def table(title: str, columns: tuple[str, str], ratios: Sequence[Ratio]) -> str:
     return "\n".join([f"### {title}", "", *(f"| {line} |" for line in lines), ""])
 
 
-def _row(each: Ratio) -> tuple[str, ...]:
+def _row(each: Ratio, unit: str) -> tuple[str, ...]:
     spread = "{:.2f} to {:.2f}".format(*each.spread) if each.spread else "one run"
     verdict = "" if each.aim is None else f"{each.aim:g}" + ("" if each.middle <= each.aim else ", missed")
-    return each.name, _milliseconds(each.ours), _milliseconds(each.base), f"**{each.middle:.2f}**", spread, verdict
+    return each.name, _scaled(each.ours, unit), _scaled(each.base, unit), f"**{each.middle:.2f}**", spread, verdict
 
 
-def _milliseconds(seconds: Sequence[float]) -> str:
-    return f"{median(seconds) * 1000:,.1f} ms"
+def _scaled(measured: Sequence[float], unit: str) -> str:
+    factor = {"ms": 1000.0, "MB": 1 / 1024}[unit]
+    return f"{median(measured) * factor:,.1f} {unit}"

@@ -20,18 +20,18 @@ _MORE: dict[str, dict[str, Any]] = {"gantt_groups": {"level": "orientation"}}
 
 def filled(store: Store, plan: Plan) -> Store:
     """The store, with that plan as its one upload."""
-    store.apply_plan(plan, Source("plan.xlsx", b""), author="benchmarks")
+    store.apply(plan.id, source=Source("plan.xlsx", b""), author="benchmarks", plan=plan)
     return store
 
 
 def ratios(large: Store, small: Store, rounds: int) -> Iterator[Ratio]:
     """One comparison a question; each store holds one plan."""
     long, short = Scope(large.plans()[0].id, _DAY), Scope(small.plans()[0].id, _DAY)
-    for name, question in _questions().items():
+    for name, question in questions().items():
         yield compare(name, partial(question, large, scope=long), partial(question, small, scope=short), rounds, AIM)
 
 
-def _questions() -> dict[str, Callable[..., object]]:
+def questions() -> dict[str, Callable[..., object]]:
     """Each question by its name, asked of a store with a scope."""
     views = {f"view {name}": partial(run, name=name) for name in VIEWS}
     return {**views, **{name: partial(ask, name=name, **_MORE.get(name, {})) for name in _ASKED}}
