@@ -17,6 +17,7 @@ AIM = 1.5
 """Ten or a thousand times the uploads, at most half as much time again."""
 _FIRST = date(2016, 4, 1)
 _REPORTS = 5
+_AT_ONCE = 50
 
 
 def ratios(folder: Path, plan: Plan, rounds: int) -> Iterator[Ratio]:
@@ -36,14 +37,15 @@ def ratios(folder: Path, plan: Plan, rounds: int) -> Iterator[Ratio]:
 
 
 def filled(store: Store, plan: Plan, count: int) -> Store:
-    """The store with the plan and that many progress uploads of five values each, all of them in one transaction."""
+    """The store with the plan and that many progress uploads of five values each, some of them in one transaction."""
     store.apply(plan.id, source=Source("plan.xlsx", b""), author="benchmarks", plan=plan)
-    with store.write() as con:
-        for number in range(count):
-            uploads.add(
-                con, plan.id, Source("suivi.xlsx", b""), author="benchmarks", note="", plan=None,
-                reports=_reports(plan, number), name="benchmarks",
-            )  # fmt: skip
+    for first in range(0, count, _AT_ONCE):
+        with store.write() as con:
+            for number in range(first, min(first + _AT_ONCE, count)):
+                uploads.add(
+                    con, plan.id, Source("suivi.xlsx", b""), author="benchmarks", note="", plan=None,
+                    reports=_reports(plan, number), name="benchmarks",
+                )  # fmt: skip
     return store
 
 

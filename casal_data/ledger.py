@@ -35,7 +35,9 @@ class Ledger:
 
     def last(self, subject: Subject, field: Field, day: date) -> Report | None:
         """The report that is true on ``day``, None where there is none yet."""
-        reports = self._fields.get((key(subject), field), [])
+        reports = self._fields.get((key(subject), field))
+        if reports is None:
+            return None
         return reports[at - 1] if (at := bisect_right(reports, day, key=lambda report: report.day)) else None
 
     def value(self, subject: Subject, field: Field, day: date) -> Value:
@@ -135,14 +137,12 @@ class _Printed:
         self._base, self._day, self._subject = base, day, subject
         self.day = base.last_day(subject, day) if base and day else None
 
-    def is_as(self, field: Field, value: Value) -> bool:
-        """Whether the template had this very value."""
-        return bool(self._base and self._day) and self.value(field) == value
-
     def value(self, field: Field) -> Value:
         return self._base.value(self._subject, field, self._day) if self._base and self._day else None
 
-    def knows(self) -> bool:
+    @property
+    def is_known(self) -> bool:
+        """Whether there was a template."""
         return bool(self._base and self._day)
 
 
@@ -151,10 +151,11 @@ def _row(row: ProgressRow, present: Ledger, printed: _Printed, at: date) -> tupl
     mine: list[Report] = []
     theirs: list[Report] = []
     is_kept = False
+    is_printed = printed.is_known
     for field, value in row.values.items():
-        now = present.value(row.subject, field, at)
-        moved = printed.knows() and now != printed.value(field)
-        if printed.is_as(field, value):
+        now, then = present.value(row.subject, field, at), printed.value(field)
+        moved = is_printed and now != then
+        if is_printed and value == then:
             is_kept = is_kept or moved
         elif value != now:
             mine.append(Report(row.subject, field, at, value))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from casal_data import french
 from casal_data.compare.plans import action_pairs
@@ -92,9 +93,19 @@ def shown(field: Field, value: Value) -> str:
     if field in _WORDS:
         return _WORDS[field](str(value)).label
     if isinstance(value, float | int):
-        number = french.number(value, decimals=6)
-        return french.typeset(f"{number} %") if field is Field.PERCENT else number
+        return _percent(value) if field is Field.PERCENT else _number(value)
     return value
+
+
+# A large workbook says the same numbers over and over, and Babel takes its time.
+@lru_cache(maxsize=1_024)
+def _number(value: float) -> str:
+    return french.number(value, decimals=6)
+
+
+@lru_cache(maxsize=1_024)
+def _percent(value: float) -> str:
+    return french.typeset(f"{_number(value)} %")
 
 
 def _in_order(changes: Iterable[Change], plan: Plan) -> tuple[Change, ...]:

@@ -72,14 +72,14 @@ def prepare(
     """
     step("Lecture du classeur")
     base = store.last_upload()
-    ledgers = _Ledgers(store, plan_id)
+    ledgers = _Ledgers(store, plan_id, base)
     reading = read_workbook(source.content, source.name, ledgers.known, plan_id, shown)
     if _is_refused(reading) or reading.plan_id is None:
         return _refused(source, reading, base)
     step("Comparaison avec l'état présent")
     known = ledgers.present(reading.plan_id)
     progress = reading.progress
-    printed = store.ledger(reading.plan_id, upto=progress.base) if progress and progress.base else None
+    printed = ledgers.upto(reading.plan_id, progress.base) if progress and progress.base else None
     return Intake(
         source,
         reading.plan_id,
@@ -143,16 +143,25 @@ def _refused(source: Source, reading: Reading, base: int = 0) -> Intake:
 
 
 class _Ledgers:
-    """What readers may know of the store's plans, each asked for once."""
+    """What readers may know of the store's plans, each asked for once. last: the store's last upload."""
 
-    def __init__(self, store: Store, plan_id: str | None) -> None:
-        self._store, self._plan_id = store, plan_id
+    def __init__(self, store: Store, plan_id: str | None, last: int) -> None:
+        self._store, self._plan_id, self._last = store, plan_id, last
         self._present: dict[str, Ledger | None] = {}
+        self._upto: dict[tuple[str, int], Ledger | None] = {}
 
     def present(self, plan_id: str) -> Ledger | None:
         if plan_id not in self._present:
             self._present[plan_id] = self._store.ledger(plan_id)
         return self._present[plan_id]
+
+    def upto(self, plan_id: str, upload: int) -> Ledger | None:
+        """What was known of a plan up to an upload, None for a number that is none yet."""
+        if upload >= self._last:
+            return self.present(plan_id) if upload == self._last else None
+        if (plan_id, upload) not in self._upto:
+            self._upto[plan_id, upload] = self._store.ledger(plan_id, upto=upload)
+        return self._upto[plan_id, upload]
 
     def known(self, plan_id: str | None) -> Known | None:
         wanted = plan_id or self._plan_id or self._default()
@@ -160,10 +169,7 @@ class _Ledgers:
         if present is None or wanted is None:
             return None
         ids = tuple(each.id for each in self._plans)
-        return Known(present, lambda upload: self._base(wanted, upload), today(), ids)
-
-    def _base(self, plan_id: str, upload: int) -> Ledger | None:
-        return self._store.ledger(plan_id, upto=upload) if upload <= self._store.last_upload() else None
+        return Known(present, lambda upload: self.upto(wanted, upload), today(), ids)
 
     def _default(self) -> str | None:
         return pick_plan(self._plans).id if self._plans else None

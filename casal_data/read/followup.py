@@ -105,9 +105,14 @@ def _bare_percent(cell: Cell) -> float:
 def shown_percent(cell: Cell) -> float | None:
     """The number before the % that a cell shows, typed or by its format; None where it shows none."""
     if _is_number(cell.value):
-        return float(round(cell.value * 100, 6)) if "%" in _QUOTED_IN_FORMAT.sub("", cell.number_format) else None
+        return float(round(cell.value * 100, 6)) if _shows_percent(cell.number_format) else None
     typed = text.clean(cell.text)
     return values.as_number(typed[:-1].rstrip()) if typed.endswith("%") else None
+
+
+@lru_cache(maxsize=256)
+def _shows_percent(number_format: str) -> bool:
+    return "%" in _QUOTED_IN_FORMAT.sub("", number_format)
 
 
 def number(cell: Cell) -> float:

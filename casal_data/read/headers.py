@@ -155,9 +155,10 @@ def _exact(row: Row, columns: Iterable[Column]) -> dict[str, list[Cell]]:
 
 def _near(row: Row, columns: Iterable[Column]) -> dict[str, Cell]:
     """The cell that each of these columns was most likely meant to be, where one is near enough; a cell serves once."""
-    candidates = list(row.items())[:_MOST_HEADERS]
     wanted = [column for column in columns if column.required or column.expected]
-    likely = ((_likeness(cell, column), column, number) for column in wanted for number, cell in candidates)
+    candidates = list(row.items())[:_MOST_HEADERS] if wanted else []
+    typed = [(number, text.fold(cell.text[:_LONGEST_LABEL])) for number, cell in candidates]
+    likely = ((_likeness(words, column), column, number) for column in wanted for number, words in typed)
     ranked = sorted(
         ((likeness, column.key, number) for likeness, column, number in likely if likeness >= column.least_likeness),
         reverse=True,
@@ -169,13 +170,17 @@ def _near(row: Row, columns: Iterable[Column]) -> dict[str, Cell]:
     return found
 
 
-def _likeness(cell: Cell, column: Column) -> float:
-    typed = text.fold(cell.text[:_LONGEST_LABEL])
-    matchers = (SequenceMatcher(None, typed, key) for key in column.folded)
-    # The upper bounds are cheap, and spare nearly every cell of a long table the true measure.
-    return max(
-        each.ratio() if each.real_quick_ratio() >= _NEAR and each.quick_ratio() >= _NEAR else 0.0 for each in matchers
-    )
+def _likeness(typed: str, column: Column) -> float:
+    return max(_ratio(typed, key) for key in column.folded)
+
+
+def _ratio(typed: str, key: str) -> float:
+    """How alike two labels are, 0 where that is surely too little."""
+    # The lengths alone, then the letters, spare nearly every cell of a long table the true measure.
+    if 2 * min(len(typed), len(key)) < _NEAR * (len(typed) + len(key)):
+        return 0.0
+    matcher = SequenceMatcher(None, typed, key)
+    return matcher.ratio() if matcher.quick_ratio() >= _NEAR else 0.0
 
 
 def _left_over(row: Row, taken: Iterable[list[Cell]]) -> Row:

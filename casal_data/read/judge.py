@@ -59,6 +59,8 @@ class Judge:
 
     def _last_known(self, subject: Subject, new: Iterable[Field]) -> date | None:
         """The day of the last report, up to today, of what a line changes; of the subject where that is its day."""
+        if self._present.last_day(subject, self._today) is None:
+            return None
         days = [
             self._present.last_day(subject, self._today) if what is Field.DAY else report.day if report else None
             for what in new

@@ -43,7 +43,7 @@ def _cell(draft: Draft, column: int, what: Field) -> Cell | None:
     said = [cell for cell in draft.cells.get(column, []) if not says_nothing(cell)]
     if what is Field.COMMENT and len(said) > 1:
         whole = "\n".join(cell.text for cell in said)
-        return replace(said[0], value=whole, text=whole)
+        return said[0]._replace(value=whole, text=whole)
     return said[0] if said else None
 
 

@@ -68,6 +68,8 @@ def report_unnamed(sheet: Sheet, header: Header, body: Iterable[Row]) -> None:
     """Say, once a column, that what stands under no header at all is not read."""
     reported: set[int] = set()
     for row in body:
+        if row.keys() <= header.labels.keys():
+            continue
         for column, cell in row.items():
             if column not in header.labels and column not in reported:
                 reported.add(column)

@@ -1,70 +1,94 @@
 """An opened workbook as the readers see it: sheets of non-empty cells, each with a reference and a settled value.
 
-Owns what openpyxl makes awkward: formulas and their last values, error cells, merged ranges, and cells that must be
-walked without making new ones. Hidden rows, columns and sheets are read like visible ones.
+Owns what a cell says in the end: formulas and their last values, error cells, merged ranges. Hidden rows, columns and
+sheets are read like visible ones.
 """
 
 import string
 import warnings
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from functools import cached_property
 from io import BytesIO
-from typing import Any
+from operator import itemgetter
+from types import SimpleNamespace
+from typing import Any, NamedTuple
 
-from openpyxl import load_workbook
+from openpyxl.styles.styleable import StyleableObject
 from openpyxl.utils import get_column_letter
 
 from casal_data import text
 from casal_data.read import values
+from casal_data.read.package import Package, Part, Typed
 from casal_data.read.problems import Problems
 
 _BLANKS = string.whitespace + "\u00a0\u2007\u202f\u200b\ufeff"
 _LAST_COLUMN = 16_384
-_FORMULA, _ERROR, _EMPTY_TEXT = "f", "e", "str"
+_ERROR, _EMPTY_TEXT = "e", "str"
+_PLACE = itemgetter(0, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Styles:
+    """The looks of a workbook's cells, by the number of their style. epoch: the day from which it counts dates."""
+
+    def __init__(self, workbook: Any) -> None:
+        self.epoch: datetime = workbook.epoch  # Excel on a Mac once began in 1904
+        self._workbook = workbook
+        self._number_formats: dict[int, str] = {}
+
+    def colour(self, style: int) -> Any:
+        """The colour of a text as openpyxl has it, None for the automatic one."""
+        try:
+            return self._look(style).font.color
+        except IndexError:  # a broken style sheet that openpyxl took at its word
+            return None
+
+    def number_format(self, style: int) -> str:
+        """The format that Excel shows a value in, « General » for none."""
+        if style not in self._number_formats:
+            try:
+                self._number_formats[style] = str(self._look(style).number_format)
+            except IndexError:  # the same
+                self._number_formats[style] = "General"
+        return self._number_formats[style]
+
+    def _look(self, style: int) -> Any:
+        return StyleableObject(SimpleNamespace(parent=self._workbook), self._workbook._cell_styles[style])
+
+
+class Cell(NamedTuple):
     """One non-empty cell.
 
     value: as openpyxl types it, never a formula. text: the value as a person sees it, with line breaks as « \\n ».
-    origin: openpyxl's own cell.
+    style, styles: the number of its style, and what that means.
     """
 
     row: int
     column: int
     value: Any
     text: str
-    origin: Any
+    style: int
+    styles: Styles
 
     @property
     def ref(self) -> str:
         """Its place in A1 style: « D14 »."""
-        return f"{get_column_letter(self.column)}{self.row}"
+        return _ref(self.row, self.column)
 
     @property
     def colour(self) -> Any:
         """The colour of the whole cell's text as openpyxl has it, None for the automatic one."""
-        try:
-            return self.origin.font.color
-        except IndexError:  # a broken style sheet that openpyxl took at its word
-            return None
+        return self.styles.colour(self.style)
 
     @property
     def number_format(self) -> str:
         """The format that Excel shows its value in, « General » for none."""
-        try:
-            return str(self.origin.number_format)
-        except IndexError:  # the same
-            return "General"
+        return self.styles.number_format(self.style)
 
     @property
     def epoch(self) -> datetime:
-        """The day from which its workbook counts dates: Excel on a Mac once began in 1904."""
-        epoch: datetime = self.origin.parent.parent.epoch
-        return epoch
+        """The day from which its workbook counts dates."""
+        return self.styles.epoch
 
 
 Row = dict[int, Cell]
@@ -72,58 +96,52 @@ Row = dict[int, Cell]
 
 
 class Sheet:
-    """One sheet. ``problems`` is the collector of problems, bound to it."""
+    """One sheet. ``problems`` is the collector of problems, bound to it.
 
-    def __init__(self, worksheet: Any, book: "Book", problems: Problems) -> None:
-        self._worksheet, self._book = worksheet, book
-        self.name: str = worksheet.title
+    rows: the rows that hold something, by row number, from top to bottom.
+    """
+
+    def __init__(self, part: Part, styles: Styles, problems: Problems) -> None:
+        self.name = part.name
         self.problems = problems.at(self.name)
-        self._flaws: list[tuple[Any, str, str]] = []
+        self._styles = styles
+        self._flaws: list[tuple[Typed, str, str]] = []
+        self._merged = {place: merged for merged in part.merged for place in merged.cells}
+        self.rows: dict[int, Row] = {}
+        for cell in self._cells(sorted(part.cells, key=_PLACE)):
+            self.rows.setdefault(cell.row, {})[cell.column] = cell
 
     def report_flaws(self, header: int, columns: Collection[int]) -> None:
         """Say which cells that are read show an error or a formula never computed.
 
         Those are the cells down to the header's row and, below it, the ones in these columns.
         """
-        for origin, code, read in self._flaws if self.rows else ():
-            if origin.row <= header or origin.column in columns:
-                self.problems.at(origin.coordinate).add(code, read)
+        for cell, code, read in self._flaws if self.rows else ():
+            if cell.row <= header or cell.column in columns:
+                self.problems.at(_ref(cell.row, cell.column)).add(code, read)
 
-    @cached_property
-    def rows(self) -> dict[int, Row]:
-        """The rows that hold something, by row number, from top to bottom."""
-        rows: dict[int, Row] = {}
-        for cell in self._cells():
-            rows.setdefault(cell.row, {})[cell.column] = cell
-        return rows
-
-    def _cells(self) -> Iterator[Cell]:
-        # openpyxl has no public way to walk the cells that exist: iter_rows() makes the missing ones, which for one
-        # cell at A1048576 is a million of them.
-        for (row, column), origin in sorted(self._worksheet._cells.items()):
-            if origin.value is None or column > _LAST_COLUMN:
+    def _cells(self, found: Iterable[Typed]) -> Iterator[Cell]:
+        for typed in found:
+            if typed.column > _LAST_COLUMN or (self._merged and self._is_covered(typed.row, typed.column)):
                 continue
-            value = self._settled(origin)
-            typed = "" if value is None else values.shown(value)
-            if typed.strip(_BLANKS):
-                yield Cell(row, column, value, typed, origin)
+            value = self._settled(typed)
+            words = "" if value is None else values.shown(value)
+            if words.strip(_BLANKS):
+                yield Cell(typed.row, typed.column, value, words, typed.style, self._styles)
 
-    def _settled(self, origin: Any) -> Any:
-        """The value of a cell, a formula's last one; None, and a flaw, where there is none to read."""
-        value, data_type = origin.value, origin.data_type
-        if data_type == _FORMULA:
-            last = self._book.last_values[self.name][origin.coordinate]
-            value, data_type = last.value, last.data_type
-            if value is None and data_type != _EMPTY_TEXT:
-                self._flaws.append((origin, "formula-no-value", _formula(origin.value)))
-        if data_type == _ERROR:
-            self._flaws.append((origin, "cell-error", str(value)))
+    def _is_covered(self, row: int, column: int) -> bool:
+        """Whether a merged range hides what the cell holds."""
+        merged = self._merged.get((row, column))
+        return merged is not None and (row, column) != (merged.min_row, merged.min_col)
+
+    def _settled(self, cell: Typed) -> Any:
+        """The value of a cell; None, and a flaw, where a formula has none to read or it is an error."""
+        if cell.data_type == _ERROR:
+            self._flaws.append((cell, "cell-error", str(cell.value)))
             return None
-        return value
-
-    @cached_property
-    def _merged(self) -> dict[tuple[int, int], Any]:
-        return {place: merged for merged in self._worksheet.merged_cells.ranges for place in merged.cells}
+        if cell.value is None and cell.data_type != _EMPTY_TEXT:
+            self._flaws.append((cell, "formula-no-value", _formula(cell.formula)))
+        return cell.value
 
     def merged_from(self, row: int, column: int) -> tuple[Cell, str] | None:
         """The cell whose content a merged range shows here, and that range; None outside any, and for an empty one."""
@@ -151,23 +169,20 @@ class Sheet:
 class Book:
     """An opened workbook.
 
-    Raises whatever openpyxl raises on a broken package: ``open_book`` turns that into a problem.
+    workbook: openpyxl's, for its theme and colours. Raises whatever openpyxl raises on a broken package:
+    ``open_book`` turns that into a problem.
     """
 
     def __init__(self, content: bytes, problems: Problems) -> None:
-        self._content = content
-        self.workbook = _load(content, rich_text=True)
-        self.names: tuple[str, ...] = tuple(self.workbook.sheetnames)
-        self.sheets = [Sheet(worksheet, self, problems) for worksheet in self.workbook.worksheets]
+        package = _opened(content)
+        self.workbook = package.wb
+        self.names: tuple[str, ...] = tuple(package.names)
+        styles = Styles(self.workbook)
+        self.sheets = [Sheet(part, styles, problems) for part in package.parts]
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of that name, whatever its case, accents and punctuation; None where there is none."""
         return next((sheet for sheet in self.sheets if text.fold(sheet.name) == text.fold(name)), None)
-
-    @cached_property
-    def last_values(self) -> Any:
-        """The same workbook with each formula's last value: a second load, which only formulas make worth its time."""
-        return _load(self._content, data_only=True)
 
 
 def open_book(content: bytes, problems: Problems) -> Book | None:
@@ -179,11 +194,15 @@ def open_book(content: bytes, problems: Problems) -> Book | None:
         return None
 
 
-def _load(content: bytes, **options: bool) -> Any:
+def _opened(content: bytes) -> Package:
     with warnings.catch_warnings():
         # Dates out of range and unknown extensions are warned of in English, for nobody; the first are read as errors.
         warnings.simplefilter("ignore")
-        return load_workbook(BytesIO(content), keep_links=False, **options)
+        return Package(BytesIO(content))
+
+
+def _ref(row: int, column: int) -> str:
+    return f"{get_column_letter(column)}{row}"
 
 
 def _formula(value: Any) -> str:
