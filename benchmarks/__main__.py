@@ -1,7 +1,8 @@
-"""``python -m benchmarks [--quick]``: every comparison as ratios, in Markdown, in some minutes."""
+"""``python -m benchmarks [--quick] [--only NAME]``: every comparison as ratios, in Markdown, in some minutes."""
 
 import argparse
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks import pages, progress, queries, reading, uploads
@@ -21,19 +22,50 @@ def main() -> None:
         prog="python -m benchmarks", description="Ratios measured side by side in one run."
     )
     parser.add_argument("--quick", action="store_true", help="few rounds: whether it runs, more than how fast")
-    rounds = 3 if parser.parse_args().quick else 20
+    parser.add_argument("--only", choices=_COMPARISONS, action="append", help="this comparison; may be given again")
+    asked = parser.parse_args()
+    for name in asked.only or _COMPARISONS:
+        with tempfile.TemporaryDirectory() as folder:
+            for printed in _COMPARISONS[name](Path(folder), 3 if asked.quick else 20):
+                print(printed, flush=True)
+
+
+def _pages(folder: Path, rounds: int) -> Iterator[str]:
+    yield table("Pages", ("page", "empty script"), list(pages.ratios(folder, rounds)))
+
+
+def _reading(_: Path, rounds: int) -> Iterator[str]:
+    yield table("Reading", ("read_plan", "load_workbook"), list(reading.ratios(_workbooks(), rounds)))
+
+
+def _queries(folder: Path, rounds: int) -> Iterator[str]:
+    small, large = (_store(folder, name, content) for name, content in _workbooks().items())
+    yield table("Queries", ("3,500 actions", "35 actions"), list(queries.ratios(large, small, rounds)))
+
+
+def _uploads(folder: Path, rounds: int) -> Iterator[str]:
+    plan = _plan(FIRST_PLAN.read_bytes())
+    yield table("Uploads", ("many uploads", "4 uploads"), list(uploads.ratios(folder, plan, rounds)))
+
+
+def _progress(folder: Path, rounds: int) -> Iterator[str]:
+    imports = list(progress.ratios(folder, _plan(FIRST_PLAN.read_bytes()), rounds))
+    yield table("Progress, time", ("import", "read_excel"), [time for time, _ in imports])
+    yield table("Progress, memory", ("import", "read_excel"), [memory for _, memory in imports], unit="MB")
+
+
+_COMPARISONS: dict[str, Callable[[Path, int], Iterator[str]]] = {
+    "pages": _pages,
+    "reading": _reading,
+    "queries": _queries,
+    "uploads": _uploads,
+    "progress": _progress,
+}
+
+
+def _workbooks() -> dict[str, bytes]:
     content = FIRST_PLAN.read_bytes()
-    workbooks = {"35 actions": content, "3,500 actions": grown(content, _TIMES)}
-    with tempfile.TemporaryDirectory() as folder:
-        print(table("Pages", ("page", "empty script"), list(pages.ratios(Path(folder), rounds))))
-        print(table("Reading", ("read_plan", "load_workbook"), list(reading.ratios(workbooks, rounds))))
-        stores = [_store(Path(folder), name, content) for name, content in workbooks.items()]
-        print(table("Queries", ("3,500 actions", "35 actions"), list(queries.ratios(stores[1], stores[0], rounds))))
-        plan = _plan(content)
-        print(table("Uploads", ("many uploads", "4 uploads"), list(uploads.ratios(Path(folder), plan, rounds))))
-        imports = list(progress.ratios(Path(folder), plan, rounds))
-        print(table("Progress, time", ("import", "read_excel"), [time for time, _ in imports]))
-        print(table("Progress, memory", ("import", "read_excel"), [memory for _, memory in imports], unit="MB"))
+    return {"35 actions": content, "3,500 actions": grown(content, _TIMES)}
 
 
 def _store(folder: Path, name: str, content: bytes) -> Store:
