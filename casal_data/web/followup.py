@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from casal_data import french
-from casal_data.compare import shown
+from casal_data.compare import element_of, shown
 from casal_data.frames import records
 from casal_data.vocabulary import Field
 from casal_data.web import sentences, table
@@ -58,8 +58,7 @@ def _row(report: Any) -> tuple[date, str, str, int, str]:
     field = Field(report.field)
     number = _known(report.number)
     value = _known(report.text) if number is None else number
-    about = report.target or report.partner
-    element = french.typeset(f"{field.label} de « {about} »") if about else field.label
+    element = element_of(field, report.target or report.partner)
     empty = "" if field is Field.DAY else _EMPTIED
     return report.day, element, shown(field, value) or empty, report.upload, report.author
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from casal_data import french
-from casal_data.compare import shown
+from casal_data.compare import element_of, shown
 from casal_data.frames import records
 from casal_data.vocabulary import Field
 from casal_data.web.context import Context
@@ -45,7 +45,7 @@ def show(context: Context) -> None:
 
 
 def _row(report: Any) -> tuple[object, ...]:
-    field, about_ = Field(report.field), report.target or report.partner
+    field = Field(report.field)
     value = report.text if pd.isna(report.number) else float(report.number)
-    element = french.typeset(f"{field.label} de « {about_} »") if about_ else field.label
+    element = element_of(field, report.target or report.partner)
     return report.code, element, shown(field, value), report.day, report.upload

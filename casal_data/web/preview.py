@@ -21,8 +21,6 @@ _ADDED, _REMOVED, _CHANGED = "+ ajouté", "– retiré", "→ modifié"
 _WIDTHS = {_MARK: 98, "Code": 58, "Action": 230, "Élément": 160, "Avant": 118, "Après": 135}
 _BEFORE = "background-color: rgba(224, 122, 31, 0.18); text-decoration: line-through"
 _AFTER = "background-color: rgba(46, 125, 79, 0.22); font-weight: 600"
-_MOST_STYLED = 1_000
-"""Rows: past that many, colouring them would take longer than reading them, and the first column says the same."""
 
 
 def words(changes: Sequence[Change]) -> str:
@@ -76,8 +74,6 @@ def _mark(change: Change) -> str:
 
 def _styled(shown: pd.DataFrame) -> Any:
     """The cells before and after coloured; the first column says the same in words."""
-    if len(shown) > _MOST_STYLED:
-        return shown
     before, after = _where_filled(_BEFORE), _where_filled(_AFTER)
     return shown.style.map(before, subset=["Avant"]).map(after, subset=["Après"])
 

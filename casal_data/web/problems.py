@@ -22,7 +22,6 @@ _FILTERS = ("Gravité", "Feuille", "Problème")
 _WIDTHS = {"Gravité": 120, "Feuille": 90, "Cellule": 75, "Message": 600, "Problème": 200, "Lu": 160, "Attendu": 260}
 _FILE = "(fichier)"
 _ERROR = "background-color: rgba(192, 57, 43, 0.22)"
-_MOST_STYLED = 1_000
 _ANNOTATED = "_annotated"
 
 
@@ -99,8 +98,6 @@ def _filtered(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _styled(shown: pd.DataFrame) -> Any:
     """Errors stand out from warnings; the word says it first."""
-    if len(shown) > _MOST_STYLED:
-        return shown
     return shown.style.map(lambda severity: _ERROR if severity == "erreur" else "", subset=["Gravité"])
 
 

@@ -1,4 +1,4 @@
-"""A table of rows that are no view, and the download of exactly those rows."""
+"""How every table is drawn, and the button that downloads exactly its rows."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -16,10 +16,15 @@ _ROW, _WRAPPED, _HEAD, _MOST = 38, 86, 44, 640
 
 Streamlit wraps the text of rows higher than 68 pixels.
 """
+_MOST_STYLED = 1_000
+"""Rows: past that many, colouring them would take longer than reading them. No table says anything by colour alone."""
 
 
 def about(context: Context, title: str, plan: Plan | None = None) -> About:
-    """What such a table says of itself: the filters do not touch it. plan: another than the one of the page."""
+    """What a table of rows that are no view says of itself: the filters do not touch it.
+
+    plan: another than the one of the page.
+    """
     told = plan or context.plan
     return About(title, told.title, told.id, context.scope.as_of, fictive=told.is_fictive)
 
@@ -35,11 +40,13 @@ def rows(
 ) -> None:
     """Show rows, marked where they are made up. key: once on a page. columns: how each is shown, by name.
 
-    style: given the rows as they are to be seen, colours them. wrapped: whether a cell may take several lines.
+    style: given the rows as they are to be seen, colours them where they are not too many. wrapped: whether a cell may
+    take several lines.
     """
     height = _WRAPPED if wrapped else _ROW
+    marked = mark(frame, told)
     st.dataframe(
-        style(mark(frame, told)),
+        style(marked) if len(marked) <= _MOST_STYLED else marked,
         hide_index=True,
         key=f"table-{key}",
         row_height=height,
@@ -52,9 +59,14 @@ def rows(
 
 def as_csv(frame: pd.DataFrame, told: About, *, key: str) -> None:
     """A button that downloads the rows of ``frame`` as CSV, marked where they are made up."""
+    csv_button(export.to_bytes(frame, "csv", told), len(frame), told, key=key)
+
+
+def csv_button(content: bytes, count: int, told: About, *, key: str) -> None:
+    """A button that downloads a CSV of ``count`` rows."""
     st.download_button(
-        f"Télécharger le CSV ({french.count(len(frame), 'ligne')})",
-        export.to_bytes(frame, "csv", told),
+        f"Télécharger le CSV ({french.count(count, 'ligne')})",
+        content,
         file_name=told.file_name("csv"),
         mime="text/csv",
         on_click="ignore",

@@ -1,15 +1,16 @@
 """A table with its download: the same rows on the page and in the file."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from casal_data import french
-from casal_data.export import About, mark
+from casal_data.export import MENTION, About
 from casal_data.query import VIEWS
 from casal_data.web.context import Context
+from casal_data.web.rows import csv_button, rows
 from casal_data.web.switch import one_of
 
 _WIDTHS = {
@@ -47,8 +48,6 @@ _NUMBERS = (
     "Atteinte (%)",
 )
 _DATES = ("Début", "Fin", "Dernier suivi", "Date")
-_ROW, _HEAD, _MOST = 38, 44, 640
-"""Heights in pixels: of a row, of the header, and the most a table takes before it scrolls."""
 
 
 def table(context: Context, view: str) -> str | None:
@@ -59,15 +58,7 @@ def table(context: Context, view: str) -> str | None:
     """
     frame, about = context.view(view), context.about(VIEWS[view].title)
     show(frame, about, view)
-    st.download_button(
-        f"Télécharger le CSV ({french.count(len(frame), 'ligne')})",
-        context.csv(view),
-        file_name=about.file_name("csv"),
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        key=f"csv-{view}",
-    )
+    csv_button(context.csv(view), len(frame), about, key=view)
     if "Code" in frame:
         st.caption("Cliquez un code pour ouvrir la fiche de l'action.")
     if view in _MEANINGS:
@@ -76,19 +67,9 @@ def table(context: Context, view: str) -> str | None:
     return str(clicked["label"]) if clicked else None
 
 
-def show(rows: pd.DataFrame, about: About, name: str) -> None:
+def show(frame: pd.DataFrame, about: About, name: str) -> None:
     """Show rows under their French headers, marked where they are made up. name: of the table, once on a page."""
-    frame = mark(rows, about)
-    st.dataframe(
-        frame,
-        hide_index=True,
-        key=f"table-{name}",
-        row_height=_ROW,
-        height=min(_HEAD + _ROW * max(len(frame), 1), _MOST),
-        column_config=_columns(frame, name),
-        placeholder="",
-        alt=f"Tableau de {french.count(len(frame), 'ligne')}",
-    )
+    rows(frame, about, key=name, columns=_columns((*frame, MENTION), name))
 
 
 def _clicked(view: str) -> str:
@@ -100,7 +81,7 @@ def choose_table(views: Sequence[str]) -> str:
     return one_of("Tableau", {view: VIEWS[view].title for view in views}, "tableau")
 
 
-def _columns(frame: pd.DataFrame, view: str) -> dict[str, Any]:
+def _columns(headers: Collection[str], view: str) -> dict[str, Any]:
     """Widths and formats by the column's name: the same column looks the same in every table."""
     widths = _WIDTHS | _NARROW.get(view, {})
     configured: dict[str, Any] = {name: st.column_config.TextColumn(width=width) for name, width in widths.items()}
@@ -108,4 +89,4 @@ def _columns(frame: pd.DataFrame, view: str) -> dict[str, Any]:
     configured |= {name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in _DATES}
     configured |= {name: st.column_config.NumberColumn(format="localized") for name in _NUMBERS}
     configured["Code"] = st.column_config.ButtonColumn(width=90, pinned=True, type="secondary", key=_clicked(view))
-    return {name: config for name, config in configured.items() if name in frame}
+    return {name: config for name, config in configured.items() if name in headers}
