@@ -158,8 +158,7 @@ class ProgressRow:
     """One row of a progress workbook, as read.
 
     values: the fields that it says, None where it empties one (« (effacer) »); a blank cell says nothing.
-    day: its own date, None where it has none. sheet, row: where it stands. cells: the cell of each field in A1
-    style, ``Field.DAY`` for its date.
+    day: its own date, None where it has none. sheet, row: where it stands.
     """
 
     subject: Subject
@@ -167,7 +166,6 @@ class ProgressRow:
     day: date | None
     sheet: str
     row: int
-    cells: Mapping[Field, str]
 
 
 @dataclass(frozen=True, slots=True)

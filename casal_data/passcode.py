@@ -10,7 +10,6 @@ from argon2.exceptions import Argon2Error, InvalidHashError
 
 from casal_data import french
 
-ROLES = ("coordinator", "reader")
 SHORTEST, LONGEST = 12, 200
 """Characters that count in a passcode that somebody chose, at least; and in any that is heard, at most."""
 

@@ -31,7 +31,7 @@ MARCH, JUNE, JULY = date(2018, 3, 31), date(2018, 6, 30), date(2018, 7, 1)
 def _row(
     subject: Subject, values: Mapping[Field, Value] | None = None, day: date | None = None, row: int = 4
 ) -> ProgressRow:
-    return ProgressRow(subject, values or {}, day, "Actions", row, {})
+    return ProgressRow(subject, values or {}, day, "Actions", row)
 
 
 def test_of_several_days_the_latest_is_true_and_of_one_day_the_last_uploaded():

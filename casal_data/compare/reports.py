@@ -73,9 +73,13 @@ def _change(report: Report, known: Ledger) -> Change:
 
 
 def _named(known: Ledger, subject: Subject, field: Field, before: str, after: str, day: date | None) -> Change:
-    about = subject.target or subject.partner
-    element = french.typeset(f"{field.label} de « {about} »") if about else field.label
+    element = element_of(field, subject.target or subject.partner)
     return Change(subject.action, known.title(subject.action), element, before, after, day, field.topic)
+
+
+def element_of(field: Field, about: str) -> str:
+    """What a report is about: « Statut », « Valeur de « Nombre de jardins » ». about: the target or partner, or ""."""
+    return french.typeset(f"{field.label} de « {about} »") if about else field.label
 
 
 def _shown_at(ledger: Ledger, subject: Subject, field: Field, day: date) -> str:

@@ -74,7 +74,7 @@ def prepare(
     base = store.last_upload()
     ledgers = _Ledgers(store, plan_id, base)
     reading = read_workbook(source.content, source.name, ledgers.known, plan_id, shown)
-    if _is_refused(reading) or reading.plan_id is None:
+    if reading.is_refused or reading.plan_id is None:
         return _refused(source, reading, base)
     step("Comparaison avec l'état présent")
     known = ledgers.present(reading.plan_id)
@@ -126,16 +126,12 @@ def _nothing(_: str | None) -> None:
 
 
 def _alone(source: Source, reading: Reading) -> Intake:
-    if _is_refused(reading):
+    if reading.is_refused:
         return _refused(source, reading)
     compared = _compared(None, reading.plan, reading.progress)
     return Intake(
         source, reading.plan_id, problems=reading.problems, accepted=True, progress=reading.progress, **compared
     )
-
-
-def _is_refused(reading: Reading) -> bool:
-    return any(problem.is_error for problem in reading.problems)
 
 
 def _refused(source: Source, reading: Reading, base: int = 0) -> Intake:

@@ -175,7 +175,7 @@ def _not_a_date(value: float, cell: Cell) -> Illegible:
 
 
 def _slashed(typed: str, first: int, second: int, year: int) -> date:
-    days = {found for found in (_day(year, second, first), _day(year, first, second)) if found}
+    days = {found for found in (values.day(year, second, first), values.day(year, first, second)) if found}
     if len(days) == 1:
         return days.pop()
     if not days:
@@ -185,13 +185,6 @@ def _slashed(typed: str, first: int, second: int, year: int) -> date:
         "date-ambiguous", typed, first=french.day(one), second=french.day(other),
         iso_first=one.isoformat(), iso_second=other.isoformat(),
     )  # fmt: skip
-
-
-def _day(year: int, month: int, number: int) -> date | None:
-    try:
-        return date(year, month, number)
-    except ValueError:
-        return None
 
 
 def shown(cell: Cell) -> str:

@@ -32,8 +32,7 @@ def lines_of_plan(table: PlanTable, present: Ledger, today: date) -> Iterator[Li
         said = {what: cell for what, column in columns.items() if (cell := _cell(draft, column, what)) is not None}
         if said:
             found, day = reader.read(said)
-            cells = {what: cell.ref for what, cell in said.items()}
-            row = ProgressRow(Subject(draft.head.code), found, day, table.sheet.name, draft.lead.row, cells)
+            row = ProgressRow(Subject(draft.head.code), found, day, table.sheet.name, draft.lead.row)
             yield Line(row, table.sheet, said)
     reader.finish()
 

@@ -202,9 +202,8 @@ class TableReader:
             if code is not None and words is not None:
                 self._report_unknown(number, code, words, found)
             return None
-        cells = {what: cell.ref for what, cell in said.items()}
         return Line(
-            ProgressRow(subject, found, day, self._sheet.name, number, cells),
+            ProgressRow(subject, found, day, self._sheet.name, number),
             self._sheet,
             said,
             self._header.cell(row, "action"),
@@ -299,6 +298,5 @@ def _joined(first: Line, line: Line) -> Line:
         first.row,
         values={**first.row.values, **line.row.values},
         day=first.row.day or line.row.day,
-        cells={**first.row.cells, **line.row.cells},
     )
     return Line(row, first.sheet, {**first.said, **line.said}, first.title)

@@ -58,6 +58,11 @@ class Reading:
     problems: tuple[Problem, ...]
     is_plan: bool
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether any problem is an error."""
+        return _is_refused(self.problems)
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:

@@ -44,13 +44,14 @@ def as_date(value: Any) -> date | None:
         return value
     typed = text.clean(value) if isinstance(value, str) else ""
     if parts := _ISO_DATE.fullmatch(typed):
-        return _day(int(parts[1]), int(parts[2]), int(parts[3]))
+        return day(int(parts[1]), int(parts[2]), int(parts[3]))
     if parts := _WORDS_DATE.fullmatch(text.fold(typed)):
-        return _day(int(parts[3]), _MONTHS.get(parts[2], 0), int(parts[1]))
+        return day(int(parts[3]), _MONTHS.get(parts[2], 0), int(parts[1]))
     return None
 
 
-def _day(year: int, month: int, number: int) -> date | None:
+def day(year: int, month: int, number: int) -> date | None:
+    """That day, None where the calendar has none."""
     try:
         return date(year, month, number)
     except ValueError:

@@ -1,7 +1,6 @@
 """The template: the workbook in which a coordinator reports, filled with what is known of the plan at a date.
 
-Its rows are in ``template_rows``, what may be typed in ``template_rules``, its looks in ``template_style``, and its
-first sheet in ``template_guide``.
+Its rows are in ``rows``, what may be typed in ``rules``, its looks in ``style``, and its first sheet in ``guide``.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
