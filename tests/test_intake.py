@@ -14,7 +14,7 @@ from casal_data.intake import start
 from casal_data.model import Report, Subject
 from casal_data.store import Source, StateChanged, Store
 from casal_data.vocabulary import Field, Legend, Topic
-from tests.workbooks import TITLE, progress_workbook, small_plan
+from tests.workbooks import HEADERS, TITLE, progress_workbook, small_plan
 
 ACTION = ["1.1.1 Semer", "Sonder", "Portrait", "CSDL", "X"]
 PLAN_ID = "plan-d-essai-2016-2020"
@@ -171,6 +171,22 @@ def test_what_a_version_prints_otherwise_than_the_last_report_is_written_down_wi
 
 def _redden(cell: Any) -> None:
     cell.font = Font(color="FFC0392B")
+
+
+def test_a_version_that_renames_an_action_and_reports_on_it_says_what_was_known_before(store: Store):
+    headers = [*HEADERS, "Statut", "Date", "Ancien code"]
+    done, day = "Réalisé", date(2018, 6, 30)
+    renamed = small_plan(
+        ["1.1.2 Semer", *ACTION[1:], None, None, done, day, "1.1.1"],
+        ["1.1.1 Récolter", *ACTION[1:], None, None, done, day],
+        headers=headers,
+    )
+    _put(store, FIRST, MARCH)
+    prepared = intake.prepare(store, Source("plan.xlsx", renamed))
+    _put(store, prepared.source)
+    for changes in (prepared.changes, intake.changes_of(store, 3)):
+        told = [(each.code, each.before, each.after) for each in changes if each.topic is Topic.STATUS]
+        assert told == [("1.1.2", "En cours", "Réalisé"), ("1.1.1", "", "Réalisé")]
 
 
 # What an upload changed

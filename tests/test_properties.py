@@ -156,7 +156,7 @@ def test_a_workbook_says_the_same_whatever_the_order_of_its_rows_and_sheets(
 ):
     base = [Report(subject, what, AS_OF, value, 2) for (subject, what), value in before.items()]
     news = [Report(subject, what, DAY, value, 3) for (subject, what), value in since.items()]
-    known = Known(Ledger(PLAN, [*base, *news]), {2: Ledger(PLAN, base)}.get, TODAY)
+    known = Known(Ledger(PLAN, [*base, *news]), {2: Ledger(PLAN, base)}.get, Ledger, TODAY)
     content = edited(to_template(Ledger(PLAN, base), AS_OF, 2), edits)
     readings = [
         read_workbook(each, "suivi.xlsx", lambda _: known) for each in (content, shuffled(content, Random(seed)))

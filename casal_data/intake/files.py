@@ -90,7 +90,7 @@ def prepare(
         known=known,
         printed=printed,
         progress=progress,
-        **_compared(known, reading.plan, progress),
+        **_compared(known, ledgers.following, reading.plan, progress),
     )
 
 
@@ -128,7 +128,7 @@ def _nothing(_: str | None) -> None:
 def _alone(source: Source, reading: Reading) -> Intake:
     if reading.is_refused:
         return _refused(source, reading)
-    compared = _compared(None, reading.plan, reading.progress)
+    compared = _compared(None, Ledger, reading.plan, reading.progress)
     return Intake(
         source, reading.plan_id, problems=reading.problems, accepted=True, progress=reading.progress, **compared
     )
@@ -145,6 +145,7 @@ class _Ledgers:
         self._store, self._plan_id, self._last = store, plan_id, last
         self._present: dict[str, Ledger | None] = {}
         self._upto: dict[tuple[str, int], Ledger | None] = {}
+        self._following: Ledger | None = None
 
     def present(self, plan_id: str) -> Ledger | None:
         if plan_id not in self._present:
@@ -159,13 +160,19 @@ class _Ledgers:
             self._upto[plan_id, upload] = self._store.ledger(plan_id, upto=upload)
         return self._upto[plan_id, upload]
 
+    def following(self, plan: Plan) -> Ledger:
+        """What will be known of a plan once this version of it is uploaded."""
+        if self._following is None:
+            self._following = self._store.ledger_with(plan)
+        return self._following
+
     def known(self, plan_id: str | None) -> Known | None:
         wanted = plan_id or self._plan_id or self._default()
         present = self.present(wanted) if wanted else None
         if present is None or wanted is None:
             return None
         ids = tuple(each.id for each in self._plans)
-        return Known(present, lambda upload: self.upto(wanted, upload), today(), ids)
+        return Known(present, lambda upload: self.upto(wanted, upload), self.following, today(), ids)
 
     def _default(self) -> str | None:
         return pick_plan(self._plans).id if self._plans else None
@@ -183,7 +190,9 @@ class _Compared(TypedDict):
     reports: tuple[Report, ...]
 
 
-def _compared(known: Ledger | None, plan: Plan | None, progress: Progress | None) -> _Compared:
+def _compared(
+    known: Ledger | None, following: Callable[[Plan], Ledger], plan: Plan | None, progress: Progress | None
+) -> _Compared:
     """What an accepted workbook changes of what is known."""
     reports = progress.reports if progress else ()
     if plan is None:
@@ -191,7 +200,7 @@ def _compared(known: Ledger | None, plan: Plan | None, progress: Progress | None
     changes = compare(known.plan if known else None, plan)
     # What the new version changes itself is written down as reported, so that no older report hides it.
     spoken = overriding(known, plan, today()) if known and changes else ()
-    told = report_changes(reports, Ledger(plan, known.reports if known else ()))
+    told = report_changes(reports, following(plan)) if reports else ()
     return _Compared(plan=plan if changes else None, changes=(*changes, *told), reports=(*spoken, *reports))
 
 

@@ -55,7 +55,8 @@ def changes_of(store: Store, upload_id: int) -> tuple[Change, ...]:
         return _differences(before, after, here(upload.at).date())
     plan = compare(before.plan if before else None, after.plan) if upload.kind == "plan" else ()
     reports = [report for report in after.reports if report.upload == upload_id]
-    known = Ledger(after.plan, before.reports if before else ())
+    # Under the codes that the upload gave them, so that each is compared with what was known of the same action.
+    known = Ledger(after.plan, [report for report in after.reports if report.upload != upload_id])
     return (*plan, *report_changes(reports, known))
 
 

@@ -13,7 +13,7 @@ from casal_data.store import EFFECTIVE, Store, Upload
 from casal_data.vocabulary import DeliverableState, Legend, Status, TargetKind
 
 _FOLDER = Path(__file__).parent
-_PRESENT = {"upto": None, "flipped": None}
+_PRESENT = {"upto": None, "flipped": None, "coming": None}
 """No preview: every upload counts that is known and not undone (see ``store.EFFECTIVE``)."""
 
 

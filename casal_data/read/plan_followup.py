@@ -1,11 +1,10 @@
 """The follow-up that a plan's own workbook holds, in columns on the right of its table, and its former codes."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from casal_data.ledger import Ledger
-from casal_data.model import Plan, ProgressRow, Report, Subject
+from casal_data.model import ProgressRow, Subject
 from casal_data.read.followup import says_nothing
 from casal_data.read.layouts import FOLLOW_UP, FORMER
 from casal_data.read.outline import Draft
@@ -44,26 +43,6 @@ def _cell(draft: Draft, column: int, what: Field) -> Cell | None:
         whole = "\n".join(cell.text for cell in said)
         return said[0]._replace(value=whole, text=whole)
     return said[0] if said else None
-
-
-def following(present: Ledger | None, plan: Plan) -> Ledger:
-    """What is known of a plan once this version of it is applied: reports follow an action to its new code."""
-    if present is None:
-        return Ledger(plan)
-    before = {action.code: action.former for action in present.plan.actions}
-    moves = {
-        action.former: action.code
-        for action in plan.actions
-        if action.former and before.get(action.code) != action.former
-    }
-    # A code that another action takes is no more that of the action that had it.
-    moves = dict.fromkeys(moves.values(), "") | moves
-    return Ledger(plan, [_moved(report, moves) for report in present.reports] if moves else present.reports)
-
-
-def _moved(report: Report, moves: dict[str, str]) -> Report:
-    code = moves.get(report.subject.action)
-    return report if code is None else replace(report, subject=replace(report.subject, action=code))
 
 
 def report_strange_formers(table: PlanTable, present: Ledger) -> None:

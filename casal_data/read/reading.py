@@ -14,7 +14,7 @@ from casal_data.read.info import Info, info_of
 from casal_data.read.judge import Judge
 from casal_data.read.layouts import Table, bare_tables, named_tables, tables_of_a_plan
 from casal_data.read.plan import PlanTable, has_plan, plan_table
-from casal_data.read.plan_followup import following, has_follow_up, lines_of_plan, report_strange_formers
+from casal_data.read.plan_followup import has_follow_up, lines_of_plan, report_strange_formers
 from casal_data.read.problems import Problem, Problems, quoted
 from casal_data.read.progress import Lines, Past, TableReader
 from casal_data.read.subjects import Subjects
@@ -33,12 +33,14 @@ class PlanReading:
 class Known:
     """What is known of a plan before a workbook is read.
 
-    present: all of it. base: what was known up to an upload, None for a number that is no upload's. today: the day from
-    which on a date is one to come. plans: the ids of all the plans there are, to name the nearest.
+    present: all of it. base: what was known up to an upload, None for a number that is no upload's. following: what
+    will be known once a version of the plan is uploaded. today: the day from which on a date is one to come. plans: the
+    ids of all the plans there are, to name the nearest.
     """
 
     present: Ledger
     base: Callable[[int], Ledger | None]
+    following: Callable[[Plan], Ledger]
     today: date
     plans: tuple[str, ...] = ()
 
@@ -159,7 +161,7 @@ def _follow_up(book: Book, table: PlanTable, before: Known | None) -> Progress |
     if not tables and not has_follow_up(table):
         return None
     today = before.today if before else clock.today()
-    present, info = following(before.present if before else None, table.plan), info_of(book)
+    present, info = before.following(table.plan) if before else Ledger(table.plan), info_of(book)
     lines = Lines()
     for line in lines_of_plan(table, present, today):
         lines.add(line)

@@ -1,14 +1,24 @@
 -- What counts of a plan: its uploads that are not undone, the version of the plan they lead to, and their reports,
 -- each under the code that its action has now (« 1.2.3 (ancien) » where another action took that code). Queries
 -- follow this prelude and bind $plan, and, all of them optional (NULL): $known_until (only what was uploaded before
--- that moment, UTC), $upto (only uploads up to that number) and $flipped (an upload to be taken for undone when it
--- counts, and the other way round: a preview).
+-- that moment, UTC), $upto (only uploads up to that number) and, for previews, $flipped (an upload to be taken for
+-- undone when it counts, and the other way round) and $coming (the former codes of a version to be taken for the
+-- last one, though it was not uploaded: pairs of an action and its former code).
 WITH RECURSIVE known AS (
     SELECT id, kind
     FROM upload
     WHERE plan = $plan
         AND ($known_until::TIMESTAMP IS NULL OR "at" < $known_until::TIMESTAMP)
         AND ($upto::BIGINT IS NULL OR id <= $upto::BIGINT)
+    UNION ALL
+    -- A number that no upload reaches: the version to come is the last.
+    SELECT 9223372036854775807, 'plan' WHERE $coming::STRUCT(action VARCHAR, former VARCHAR)[] IS NOT NULL
+),
+said_former AS (
+    SELECT upload, action, former FROM former_code
+    UNION ALL
+    SELECT 9223372036854775807, c.action, c.former
+    FROM (SELECT unnest($coming::STRUCT(action VARCHAR, former VARCHAR)[], recursive := true)) c
 ),
 undone AS (
     SELECT r.reversed AS id
@@ -32,9 +42,9 @@ versions AS (
 -- A version that says of an action the same « ancien code » as the version before it renames nothing again.
 renamed AS (
     SELECT f.upload, v.previous, f.former AS code, f.action AS becomes
-    FROM former_code f
+    FROM said_former f
     JOIN versions v ON v.upload = f.upload
-    LEFT JOIN former_code p ON p.upload = v.previous AND p.action = f.action AND p.former = f.former
+    LEFT JOIN said_former p ON p.upload = v.previous AND p.action = f.action AND p.former = f.former
     WHERE p.upload IS NULL AND f.former <> f.action
 ),
 moved AS (

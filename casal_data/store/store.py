@@ -123,6 +123,11 @@ class Store:
         with self.read() as con:
             return effective.ledger(con, effective.bound(plan_id, known_on=known_on, upto=upto, flipped=flipped))
 
+    def ledger_with(self, plan: Plan) -> Ledger:
+        """What is known of a plan once this version of it is uploaded: reports follow an action to its new code."""
+        with self.read() as con:
+            return effective.ledger_with(con, plan)
+
     def uploads(self, plan_id: str) -> list[Upload]:
         """The history of the plan, the last upload first."""
         with self.read() as con:

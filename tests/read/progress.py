@@ -49,9 +49,9 @@ def known_as(
     present = Ledger(plan, reports)
     earlier = {number: Ledger(plan, each) for number, each in (bases or {}).items()}
     plans = {
-        None: Known(present, earlier.get, TODAY, (plan.id, OTHER.id)),
-        plan.id: Known(present, earlier.get, TODAY, (plan.id, OTHER.id)),
-        OTHER.id: Known(Ledger(OTHER), {}.get, TODAY),
+        None: Known(present, earlier.get, Ledger, TODAY, (plan.id, OTHER.id)),
+        plan.id: Known(present, earlier.get, Ledger, TODAY, (plan.id, OTHER.id)),
+        OTHER.id: Known(Ledger(OTHER), {}.get, Ledger, TODAY),
     }
     return plans.get
 

@@ -425,7 +425,9 @@ PLAN = Plan(
     "plan-d-essai", "Plan d'essai", actions=(Action("1.1.1", "1.1", "Semer"), Action("1.1.2", "1.1", "Récolter"))
 )
 LEDGER = Ledger(PLAN, [Report(Subject("1.1.1"), Field.STATUS, DAY, "under_way", 1)])
-KNOWN: Mapping[str | None, Known] = {key: Known(LEDGER, {1: LEDGER}.get, date(2018, 6, 30)) for key in (None, PLAN.id)}
+KNOWN: Mapping[str | None, Known] = dict.fromkeys(
+    (None, PLAN.id), Known(LEDGER, {1: LEDGER}.get, Ledger, date(2018, 6, 30))
+)
 
 
 def test_a_refused_template_is_given_back_mended_and_read():

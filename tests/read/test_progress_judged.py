@@ -302,7 +302,7 @@ def test_rows_that_the_plan_has_lost_since_the_template_are_no_problem_while_unc
 
 def said_of(content: bytes, plan: Any) -> list[tuple[str, str, str]]:
     """The problems of a template of the whole plan, read when the plan has become another."""
-    known = Known(Ledger(plan, BASE), {2: Ledger(PLAN, BASE)}.get, TODAY)
+    known = Known(Ledger(plan, BASE), {2: Ledger(PLAN, BASE)}.get, Ledger, TODAY)
     found = read_workbook(content, "suivi.xlsx", lambda _: known).problems
     return [(each.code, f"{each.sheet}!{each.cell}", each.read) for each in found]
 

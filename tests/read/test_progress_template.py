@@ -75,7 +75,7 @@ def typed(what: Field, value: Value) -> Any:
 
 def read(content: bytes, ledger: Ledger) -> Reading:
     """The template read back, made from the state that is still the present one."""
-    known = Known(ledger, {2: ledger}.get, TODAY)
+    known = Known(ledger, {2: ledger}.get, Ledger, TODAY)
     return read_workbook(content, "modele.xlsx", lambda _: known)
 
 

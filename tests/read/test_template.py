@@ -80,7 +80,7 @@ def rules(sheet: Any) -> dict[str, tuple[str, str]]:
 def read(content: bytes, plan: Plan = PLAN, reports: Iterable[Report] = REPORTS) -> Any:
     """The reading of a template when nothing was uploaded since."""
     ledger = Ledger(plan, reports)
-    known = Known(ledger, {3: ledger}.get, TODAY)
+    known = Known(ledger, {3: ledger}.get, Ledger, TODAY)
     return read_workbook(content, "suivi.xlsx", {None: known, plan.id: known}.get)
 
 

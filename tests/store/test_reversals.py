@@ -142,7 +142,10 @@ FORMER_CODES: dict[str, tuple[list[Step], list[str]]] = {
 def _run(store: Store, id_: str, steps: list[Step]) -> None:
     for number, step in enumerate(steps):
         if isinstance(step, Plan):
-            store.apply(id_, plan=replace(step, id=id_), source=SHEET, author="Ana")
+            version = replace(step, id=id_)
+            previewed = _state(store.ledger_with(version))
+            store.apply(id_, plan=version, source=SHEET, author="Ana")
+            assert _state(store.ledger(id_)) == previewed
         else:
             store.apply(id_, source=SHEET, author="Ana", reports=[_report(str(number), step)])
 
