@@ -63,9 +63,9 @@ def test_any_value_of_a_filter_will_do(store: Store, filters: dict[str, Any], co
     ],
 )
 def test_text_is_sought_as_typed_whatever_its_case_accents_ligatures_and_apostrophes(
-    any_store: Store, text: str, codes: list[str]
+    store: Store, text: str, codes: list[str]
 ) -> None:
-    assert rows(run(any_store, "actions", scope(text=text)), "Code") == codes
+    assert rows(run(store, "actions", scope(text=text)), "Code") == codes
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A store of each kind, and a small plan that has one of everything."""
+"""A store, and a small plan that has one of everything."""
 
 import os
 import subprocess
@@ -30,11 +30,17 @@ from casal_data.vocabulary import DeliverableState, Field, Legend, Status, Targe
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(params=["duckdb", "ducklake"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+@pytest.fixture
+def kind() -> str:
+    """The kind of the store, where ``each_kind`` does not say it."""
+    return "duckdb"
+
+
+@pytest.fixture
+def url(kind: str, tmp_path: Path) -> str:
     """The address of a store that is not there yet, in a folder that is not there yet, with a name people give."""
     path = tmp_path / "l'été à Laval" / "le plan.duckdb"
-    return f"ducklake:{path}" if request.param == "ducklake" else str(path)
+    return f"ducklake:{path}" if kind == "ducklake" else str(path)
 
 
 @pytest.fixture

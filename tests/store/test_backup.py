@@ -29,6 +29,7 @@ from casal_data.store import (
     preview_restore,
     restore,
 )
+from tests.store.kinds import each_kind
 
 
 @pytest.fixture
@@ -51,6 +52,7 @@ def _change(path: Path, statement: str) -> None:
         con.execute(statement)
 
 
+@each_kind
 def test_a_backup_is_a_store_that_holds_the_same(store: Store, plan: Plan, file: Source, out: Path) -> None:
     long = Plan("long", "Long", notes=tuple(map(str, range(3000))))
     for each in (plan, long):
@@ -71,13 +73,14 @@ def test_a_backup_replaces_no_file(store: Store, out: Path) -> None:
     assert out.read_bytes() == b"autre chose"
 
 
-@pytest.mark.parametrize("kind", ["", "ducklake:"])
+@each_kind
+@pytest.mark.parametrize("into", ["", "ducklake:"])
 def test_a_backup_of_either_kind_is_restored_into_either_kind(
-    store: Store, plan: Plan, file: Source, out: Path, tmp_path: Path, kind: str
+    store: Store, plan: Plan, file: Source, out: Path, tmp_path: Path, into: str
 ) -> None:
     store.apply(plan.id, plan=plan, source=file, author="Ana")
     backup(store, out)
-    other = Store(f"{kind}{tmp_path / 'autre'}")
+    other = Store(f"{into}{tmp_path / 'autre'}")
     assert (restore(other, out), other.load_plan("plan-essai"), other.stamp()) == (
         Restored(replaced=0, uploads=1, kept=None),
         plan,
@@ -85,6 +88,7 @@ def test_a_backup_of_either_kind_is_restored_into_either_kind(
     )
 
 
+@each_kind
 def test_what_a_restore_replaces_is_kept_beside_the_store(
     store: Store, plan: Plan, file: Source, saved: Path, new_process: Callable[[], None]
 ) -> None:
@@ -157,6 +161,7 @@ def test_a_file_that_is_no_whole_backup_of_ours_is_refused_and_nothing_changes(
     )
 
 
+@each_kind
 def test_a_restore_that_fails_half_way_changes_nothing(
     store: Store, plan: Plan, file: Source, saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -194,6 +199,7 @@ def test_a_preview_says_of_an_empty_store_that_it_holds_nothing(store: Store, sa
     assert preview_restore(store, saved).present == Holdings(0, None, ())
 
 
+@each_kind
 def test_passcodes_go_into_no_copy_and_no_restore_takes_them_away(
     store: Store, plan: Plan, file: Source, out: Path
 ) -> None:

@@ -15,6 +15,7 @@ from casal_data.model import Plan, Report
 from casal_data.store import Source, Store, StoreBusy
 from casal_data.store.connection import connect, leave
 from tests.store.doomed import FILE, REPORTS
+from tests.store.kinds import each_kind
 
 ROOT = Path(__file__).resolve().parents[2]
 Elsewhere = Callable[..., "subprocess.Popen[str]"]
@@ -73,6 +74,7 @@ def copies(store: Store, plan: Plan, file: Source) -> _Copies:
     return _Copies(store, plan, file)
 
 
+@each_kind
 def test_a_process_killed_before_any_statement_of_an_apply_leaves_the_store_as_it_was(
     copies: _Copies, doomed: Callable[..., str]
 ) -> None:
@@ -93,6 +95,7 @@ def test_a_process_killed_after_the_commit_of_an_apply_has_applied_it(
     assert (doomed(store, statement=13), store.notices(), copies.look(store)) == ("killed", [], copies.after)
 
 
+@each_kind
 def test_a_process_killed_at_any_moment_of_an_apply_has_applied_it_wholly_or_not_at_all(
     copies: _Copies, doomed: Callable[..., str]
 ) -> None:
@@ -109,6 +112,7 @@ def test_a_process_killed_at_any_moment_of_an_apply_has_applied_it_wholly_or_not
         assert store.apply(copies.id, source=FILE, author="Luc", reports=REPORTS) == found[0] + 1
 
 
+@each_kind
 def test_a_full_disk_leaves_the_store_as_it_was_and_room_made_is_used_by_the_same_process(
     copies: _Copies, doomed: Callable[..., str]
 ) -> None:
@@ -122,6 +126,7 @@ def test_a_full_disk_leaves_the_store_as_it_was_and_room_made_is_used_by_the_sam
     assert (doomed(store, limit=100_000_000), store.notices()) == ("done 2 3", [])
 
 
+@each_kind
 def test_a_store_that_a_full_disk_kept_from_being_made_is_made_once_there_is_room(
     url: str, elsewhere: Elsewhere
 ) -> None:
@@ -141,6 +146,7 @@ def test_a_store_that_a_full_disk_kept_from_being_made_is_made_once_there_is_roo
     assert (printed, Store(url).plans()) == ("plein plein plein 0 []\n", [])
 
 
+@each_kind
 def test_who_reads_while_a_full_disk_fails_a_write_reads_on_and_the_next_comes_after(
     url: str, plan: Plan, file: Source, elsewhere: Elsewhere
 ) -> None:
@@ -185,6 +191,7 @@ def test_who_was_about_to_read_as_a_write_failed_is_told_that_the_store_is_busy(
     assert store.last_upload() == 0
 
 
+@each_kind
 def test_a_store_that_another_process_holds_is_busy_and_nothing_is_written(
     url: str, plan: Plan, file: Source, reports: tuple[Report, ...], elsewhere: Elsewhere
 ) -> None:

@@ -12,6 +12,7 @@ from casal_data.model import Action, Period, Plan, Report, Subject, Target
 from casal_data.store import Source, Store, StoreError, migrations, restore
 from casal_data.store.connection import connect
 from casal_data.vocabulary import Field, TargetKind
+from tests.store.kinds import each_kind
 
 NewProcess = Callable[[], None]
 
@@ -38,6 +39,7 @@ def _copies(store: Store) -> list[Path]:
     return list(store.place.path.parent.glob("*.avant-version-3-*.duckdb"))
 
 
+@each_kind
 def test_a_store_with_uploads_is_copied_then_brought_up_to_date(
     store: Store,
     plan: Plan,
@@ -56,6 +58,7 @@ def test_a_store_with_uploads_is_copied_then_brought_up_to_date(
     assert (after, _versions(kept), kept.load_plan("plan-essai")) == (([1, 2, 3], plan, []), [1, 2], plan)
 
 
+@each_kind
 def test_a_migration_that_fails_leaves_the_store_as_it_was(
     store: Store,
     plan: Plan,
@@ -102,6 +105,7 @@ JARDIN = Plan(
 )
 
 
+@each_kind
 def test_a_store_of_version_1_is_copied_then_followed_up(store: Store, file: Source, new_process: NewProcess) -> None:
     store.place.make_folders()
     with connect(store.place, 1.0) as con:

@@ -26,6 +26,7 @@ from casal_data.store import (
     journal,
 )
 from casal_data.store.errors import StoreBusy, from_duckdb, from_system
+from tests.store.kinds import each_kind
 
 NewProcess = Callable[[], None]
 Elsewhere = Callable[..., "subprocess.Popen[str]"]
@@ -82,6 +83,7 @@ def test_a_duckdb_file_with_other_tables_is_refused_and_not_touched(tmp_path: Pa
     assert path.read_bytes() == before
 
 
+@each_kind
 def test_a_store_of_one_kind_is_not_opened_as_the_other(store: Store) -> None:
     store.plans()
     with pytest.raises(StoreForeign):
@@ -93,6 +95,7 @@ def test_a_folder_in_place_of_the_file_is_refused(tmp_path: Path) -> None:
         Store(str(tmp_path)).plans()
 
 
+@each_kind
 def test_a_newer_store_is_refused_and_not_touched(store: Store, new_process: NewProcess) -> None:
     with store.write() as con:
         con.execute("INSERT INTO schema_version VALUES (99, '2040-01-01')")
@@ -125,6 +128,7 @@ def test_data_files_of_ducklake_that_are_gone_are_said(tmp_path: Path, file: Sou
         store.plans()
 
 
+@each_kind
 def test_a_store_that_was_moved_opens_where_it_is(store: Store, file: Source, tmp_path: Path) -> None:
     long = Plan("long", "Long", notes=tuple(map(str, range(500))))
     store.apply(long.id, plan=long, source=file, author="Ana")
@@ -133,6 +137,7 @@ def test_a_store_that_was_moved_opens_where_it_is(store: Store, file: Source, tm
     assert Store(f"{kind}{tmp_path / 'ailleurs' / store.place.name}").load_plan("long") == long
 
 
+@each_kind
 def test_rows_that_are_not_those_recorded_are_said(
     store: Store, plan: Plan, file: Source, new_process: NewProcess
 ) -> None:
@@ -244,6 +249,7 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
             Store(f"{kind}{tmp_path / 'fichier' / 'casal.duckdb'}").plans()
 
 
+@each_kind
 def test_a_full_disk_rolls_the_write_back_and_says_so(
     store: Store, plan: Plan, file: Source, elsewhere: Elsewhere
 ) -> None:

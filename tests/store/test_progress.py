@@ -11,6 +11,7 @@ from casal_data.store import Source, StateChanged, Store, StoredPlan, Upload, up
 from casal_data.store import reports as reports_module
 from casal_data.store.errors import StoreMismatch
 from casal_data.vocabulary import FICTIVE, Field, Legend
+from tests.store.kinds import each_kind
 
 Reports = tuple[Report, ...]
 SHEET = Source("suivi.xlsx", b"suivi")
@@ -25,6 +26,7 @@ def _status(value: str, day: date = DAY) -> Report:
     return Report(Subject("1.10.1"), Field.STATUS, day, value)
 
 
+@each_kind
 def test_reports_come_back_equal_with_the_upload_that_brought_them(
     store: Store, plan: Plan, file: Source, reports: Reports
 ) -> None:
@@ -47,6 +49,7 @@ def test_a_version_of_the_plan_brings_its_reports_with_it(
     )  # fmt: skip
 
 
+@each_kind
 def test_tens_of_thousands_of_reports_come_back_in_their_order(store: Store, plan: Plan, file: Source) -> None:
     many = [_status(f"suivi {n}") for n in range(20_000)]
     store.apply(plan.id, plan=plan, source=file, author="Ana", reports=many)
@@ -75,6 +78,7 @@ def test_reports_that_read_back_otherwise_are_refused_whole(
     assert (store.last_upload(), store.file(2)) == (1, None)
 
 
+@each_kind
 def test_each_earlier_state_is_known_by_its_upload_and_by_its_day(
     store: Store, plan: Plan, file: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -113,6 +117,7 @@ def test_any_upload_of_the_plan_since_the_preview_is_a_change_of_state(store: St
     assert (store.last_upload(), store.apply(plan.id, source=SHEET, author="Luc", base=3)) == (3, 4)
 
 
+@each_kind
 def test_the_history_tells_of_every_upload_and_gives_each_file_back(
     store: Store, plan: Plan, file: Source, reports: Reports, monkeypatch: pytest.MonkeyPatch
 ) -> None:

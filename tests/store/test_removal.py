@@ -8,10 +8,12 @@ import pytest
 from casal_data.model import Plan, Report
 from casal_data.store import NotRemovable, Source, Store
 from casal_data.vocabulary import FICTIVE
+from tests.store.kinds import each_kind
 
 NOTE = f"{FICTIVE} : tout est inventé"
 
 
+@each_kind
 def test_a_made_up_plan_goes_with_its_follow_up_and_its_files(
     store: Store, plan: Plan, file: Source, reports: tuple[Report, ...], new_process: Callable[[], None]
 ) -> None:
@@ -73,6 +75,7 @@ def test_a_first_passcode_replaces_none_that_is_there(store: Store) -> None:
     assert (store.set_credential("coordinator", "c", unless_set=True), store.credential("coordinator")) == (True, "c")
 
 
+@each_kind
 def test_the_last_passcode_of_a_role_counts_and_the_former_is_forgotten(store: Store) -> None:
     assert store.credential("coordinator") == ""
     stamp = store.stamp()

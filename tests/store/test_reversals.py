@@ -13,6 +13,7 @@ from casal_data.model import Action, Plan, Report, Subject
 from casal_data.store import NotReversible, Source, Store, effective, uploads
 from casal_data.store.connection import Connection
 from casal_data.vocabulary import Field
+from tests.store.kinds import each_kind
 
 SHEET = Source("suivi.xlsx", b"suivi")
 
@@ -34,6 +35,7 @@ def _plan(id_: str, *codes: str, title: str = "Plan", **former: str) -> Plan:
     return Plan(id_, title, actions=actions)
 
 
+@each_kind
 def test_undo_then_redo_of_a_progress_upload(store: Store) -> None:
     store.apply("p", plan=_plan("p", "1"), source=SHEET, author="Ana")
     store.apply("p", source=SHEET, author="Ana", reports=[_report("a")])
@@ -164,6 +166,7 @@ def test_reports_follow_the_former_codes_of_their_actions(tmp_path: Path) -> Non
     assert found == {name: expected for name, (_, expected) in FORMER_CODES.items()}
 
 
+@each_kind
 def test_a_displaced_report_is_an_orphan_though_an_action_has_its_code(store: Store) -> None:
     store.apply("p", plan=_plan("p", "1", "2"), source=SHEET, author="Ana", reports=[_report("a"), _report("b", "2")])
     store.apply("p", plan=_plan("p", "2", c2="1"), source=SHEET, author="Ana")
@@ -245,10 +248,11 @@ def _add(con: Connection, id_: str, content: Content) -> int:
     return uploads.add(con, id_, SHEET, author="Ana", note="", plan=plan, reports=reports, name="")
 
 
+@each_kind
 def test_any_order_of_uploads_and_undos_gives_the_state_of_the_uploads_that_are_left(store: Store) -> None:
     # All in one transaction, which costs no opening; even so, DuckLake takes fifteen times as long for each.
     with store.write() as con:
-        for seed in range(1 if store.place.lake else 12):
+        for seed in range(1 if store.place.lake else 8):
             sequence = _Sequence(con, seed)
             for _ in range(sequence.rng.randint(1, 3)):
                 sequence.go_on()

@@ -11,11 +11,13 @@ import pytest
 
 from casal_data.model import Plan
 from casal_data.store import Source, Store, StoreBusy, StoreError
+from tests.store.kinds import each_kind
 
 Elsewhere = Callable[..., "subprocess.Popen[str]"]
 HOLD = "with store.{how}() as con:\n    print('tenu', flush=True)\n    sys.stdin.readline()\n"
 
 
+@each_kind
 def test_a_write_that_fails_half_way_leaves_nothing(store: Store, plan: Plan, file: Source) -> None:
     store.apply(plan.id, plan=plan, source=file, author="Ana")
 
@@ -31,6 +33,7 @@ def test_a_reader_cannot_write(store: Store) -> None:
         con.execute("INSERT INTO plan VALUES (1, 'x', 'x')")
 
 
+@each_kind
 @pytest.mark.parametrize("how", ["read", "write"])
 def test_no_connection_reaches_another_file_or_changes_that(store: Store, how: str) -> None:
     for statement in (
@@ -43,6 +46,7 @@ def test_no_connection_reaches_another_file_or_changes_that(store: Store, how: s
             con.execute(statement)
 
 
+@each_kind
 def test_two_threads_that_write_at_once_both_succeed(store: Store, plan: Plan, file: Source) -> None:
     numbers: list[int] = []
 
@@ -58,6 +62,7 @@ def test_two_threads_that_write_at_once_both_succeed(store: Store, plan: Plan, f
     assert (sorted(numbers), store.plans()[0].uploads) == ([1, 2, 3, 4], 4)
 
 
+@each_kind
 @pytest.mark.parametrize("how", ["read", "write"])
 def test_who_finds_the_file_taken_waits_for_it(
     store: Store, plan: Plan, file: Source, elsewhere: Elsewhere, how: str
@@ -103,6 +108,7 @@ def test_a_thread_that_waits_too_long_for_another_s_write_is_told_so(url: str, p
     assert raised == [StoreBusy]
 
 
+@each_kind
 def test_each_process_sees_the_other_s_write_at_its_next_look(
     store: Store, plan: Plan, file: Source, elsewhere: Elsewhere
 ) -> None:
@@ -113,6 +119,7 @@ def test_each_process_sees_the_other_s_write_at_its_next_look(
     assert (printed, store.last_upload(), [each.id for each in store.plans()]) == ("1 2\n", 2, ["plan-essai", "b"])
 
 
+@each_kind
 def test_a_process_killed_after_committing_loses_nothing(
     store: Store, plan: Plan, file: Source, elsewhere: Elsewhere
 ) -> None:
@@ -126,6 +133,7 @@ def test_a_process_killed_after_committing_loses_nothing(
     assert ([each.id for each in store.plans()], store.load_plan("plan-essai")) == (["plan-essai", "b"], plan)
 
 
+@each_kind
 def test_a_process_killed_before_committing_leaves_the_store_as_it_was(
     store: Store, plan: Plan, file: Source, elsewhere: Elsewhere
 ) -> None:
