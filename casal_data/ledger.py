@@ -118,6 +118,7 @@ def merge(
     reports: list[Report] = []
     conflicts: list[Conflict] = []
     kept: list[Subject] = []
+    said: set[tuple[Key, Field]] = set()
     for row in rows:
         printed = _Printed(base, base_day, row.subject)
         at = day if row.day is None or row.day == printed.day else row.day
@@ -127,7 +128,26 @@ def merge(
         else:
             reports += mine
             kept += [row.subject] if is_kept else []
+        said.update((key(row.subject), field) for field in row.values)
+    if base:
+        shown = {*kept, *(conflict.subject for conflict in conflicts)}
+        kept += [subject for subject in _changed_since(base, present, said) if subject not in shown]
     return Merge(tuple(reports), tuple(conflicts), tuple(kept))
+
+
+def _changed_since(base: Ledger, present: Ledger, said: set[tuple[Key, Field]]) -> Iterator[Subject]:
+    """The subjects of which others reported something since ``base`` that nothing was said of: a cell left blank."""
+    if base.reports == present.reports:
+        return
+    reported = dict.fromkeys((each.subject, each.field) for each in (*base.reports, *present.reports))
+    changed = (
+        subject
+        for subject, field in reported
+        if field is not Field.DAY
+        and (key(subject), field) not in said
+        and base.value(subject, field, date.max) != present.value(subject, field, date.max)
+    )
+    yield from dict.fromkeys(changed)
 
 
 class _Printed:

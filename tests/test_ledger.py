@@ -152,6 +152,15 @@ def test_a_row_that_somebody_changed_since_the_template(typed: Mapping[Field, Va
     assert merge([_row(SEW, typed, MARCH)], present, day=JUNE, base=base, base_day=MARCH) == expected
 
 
+def test_what_others_changed_is_kept_where_the_workbook_says_nothing_of_it():
+    filled, other = Report(SEW, Field.COMMENT, MARCH, "Bon", 2), Report(CUT, Field.STATUS, MARCH, "done", 2)
+    again, dated = Report(SEW, Field.PERCENT, JUNE, 40.0, 2), Report(GARDENS, Field.DAY, JUNE, None, 2)
+    base, present = Ledger(PLAN, BASE), Ledger(PLAN, [*BASE, filled, other, again, dated])
+    row = _row(SEW, {Field.STATUS: "under_way", Field.PERCENT: 50.0}, MARCH)
+    found = merge([row], present, day=JUNE, base=base, base_day=MARCH)
+    assert (found.conflicts, found.kept) == ((), (SEW, CUT))
+
+
 def test_what_an_undo_took_away_since_the_template_is_a_conflict_with_the_emptied_value():
     base, present = Ledger(PLAN, BASE), Ledger(PLAN)
     found = merge([_row(SEW, {Field.PERCENT: 50.0}, MARCH)], present, day=JUNE, base=base, base_day=MARCH)

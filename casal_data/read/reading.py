@@ -202,7 +202,7 @@ def _choose(
         return (asked.present.plan.id, asked) if asked else (plan_id, None)
     of_said = known(said)
     if of_said is None:
-        at.add("plan-unknown", info.text(key), nearest=at.nearest(said, _ids(known)))
+        _report_no_plan(at, info.text(key), known)
         return plan_id, None
     if plan_id is not None and said != plan_id:
         chosen = asked.present.plan.title if asked else plan_id
@@ -211,11 +211,13 @@ def _choose(
     return said, of_said
 
 
-def _report_no_plan(problems: Problems, plan_id: str | None, known: Callable[[str | None], Known | None]) -> None:
-    if plan_id is None:
-        problems.add("plan-none")
+def _report_no_plan(at: Problems, read: str | None, known: Callable[[str | None], Known | None]) -> None:
+    """Say that the plan that was named is none, or that there is none at all."""
+    ids = _ids(known)
+    if ids and read is not None:
+        at.add("plan-unknown", read, nearest=at.nearest(text.slug(read), ids))
     else:
-        problems.add("plan-unknown", plan_id, nearest=problems.nearest(plan_id, _ids(known)))
+        at.add("plan-none")
 
 
 def _ids(known: Callable[[str | None], Known | None]) -> tuple[str, ...]:

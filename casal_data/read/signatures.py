@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-_OLE, _ZIP, _PDF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"%PDF"
+_OLE, _ZIP, _PDF, _JPEG = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"%PDF", b"\xff\xd8\xff"
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _TEXT_BYTES = frozenset(range(32, 256)) | {9, 10, 12, 13}
 _HTML_STARTS = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"mime-version:")
@@ -28,7 +28,8 @@ def refusal(content: bytes) -> str:
         return _ole_refusal(content)
     if content.startswith(_PDF):
         return "file-pdf"
-    return _text_refusal(content[:4096])
+    # The first bytes of a photograph could be those of a text in Latin-1.
+    return "file-unknown" if content.startswith(_JPEG) else _text_refusal(content[:4096])
 
 
 def package_refusal(content_types: bytes, mimetype: bytes) -> str:

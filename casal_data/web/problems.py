@@ -17,9 +17,9 @@ from casal_data.web.page import plain
 from casal_data.web.rows import about, as_csv, rows
 from casal_data.web.template import XLSX
 
-_COLUMNS = ("Gravité", "Feuille", "Cellule", "Message", "Problème", "Lu", "Attendu")
+_COLUMNS = ("Gravité", "Feuille", "Cellule", "Problème", "Message", "Lu", "Attendu")
 _FILTERS = ("Gravité", "Feuille", "Problème")
-_WIDTHS = {"Gravité": 120, "Feuille": 90, "Cellule": 75, "Message": 600, "Problème": 200, "Lu": 160, "Attendu": 260}
+_WIDTHS = {"Gravité": 120, "Feuille": 90, "Cellule": 75, "Problème": 170, "Message": 600, "Lu": 160, "Attendu": 260}
 _FILE = "(fichier)"
 _ERROR = "background-color: rgba(192, 57, 43, 0.22)"
 _ANNOTATED = "_annotated"

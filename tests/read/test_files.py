@@ -56,6 +56,11 @@ FILES = {
 }
 
 
+@pytest.mark.parametrize("content", [b"\xff\xd8\xff\xe1" + b"e" * 9, b"\x89PNG\r\n\x1a\n"], ids=["jpeg", "png"])
+def test_a_picture_is_no_text(content: bytes):
+    assert said(content) == [("file-unknown", "")]
+
+
 @pytest.mark.parametrize("code", FILES)
 def test_a_file_that_is_no_workbook_is_named_as_what_it_is(code: str):
     assert said(FILES[code]) == [(code, "")]

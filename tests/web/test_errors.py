@@ -9,9 +9,10 @@ import pytest
 
 from casal_data.store import Store
 from casal_data.store import store as store_module
+from tests.web.conftest import URLS
 from tests.web.small import SMALL, texts, title
 
-PAGES = ("overview", "schedule", "actions")
+PAGES = tuple(URLS)
 
 
 def told(app) -> tuple[list[str], list[str], list[str]]:
@@ -170,7 +171,8 @@ def test_what_nobody_foresaw_is_a_sentence_with_the_number_of_its_traceback_in_t
     def fails(*_: object, **__: object) -> None:
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr("casal_data.web.context.data.view", fails)
+    for asked in ("context.data.view", "uploads.history"):
+        monkeypatch.setattr(f"casal_data.web.{asked}", fails)
     with caplog.at_level(logging.ERROR):
         app.run()
     (sentence,), exceptions, _ = told(app)
