@@ -12,16 +12,14 @@ from casal_data.compare import summary
 from casal_data.export import About
 from casal_data.model import Change
 from casal_data.vocabulary import Topic
-from casal_data.web.chart import is_phone
 from casal_data.web.page import plain
 from casal_data.web.rows import as_csv, rows
 
 _COLUMNS = ("Code", "Action", "Élément", "Avant", "Après", "Date")
-_ON_PHONE = ("Code", "Élément", "Avant", "Après", "Action", "Date")
 _MARK = "Changement"
 _ADDED, _REMOVED, _CHANGED = "+ ajouté", "– retiré", "→ modifié"
 _WIDTHS = {_MARK: 98, "Code": 58, "Action": 230, "Élément": 160, "Avant": 118, "Après": 135}
-_PHONE_WIDTHS = {_MARK: 30, "Code": 52, "Élément": 104, "Avant": 80, "Après": 80}
+_ON_PHONE = {"Code": 52, "Élément": 106, "Avant": 80, "Après": 80}
 _BEFORE = "background-color: rgba(224, 122, 31, 0.18); text-decoration: line-through"
 _AFTER = "background-color: rgba(46, 125, 79, 0.22); font-weight: 600"
 
@@ -37,12 +35,13 @@ def show(changes: Sequence[Change], told: About, *, key: str) -> None:
     kept = _filtered(changes, key)
     frame = _frame(kept)
     rows(
-        frame.assign(**{_MARK: [_mark(change) for change in kept]})[[_MARK, *(_ON_PHONE if is_phone() else _COLUMNS)]],
+        frame.assign(**{_MARK: [_mark(change) for change in kept]})[[_MARK, *_COLUMNS]],
         told,
         key=key,
         columns=_configured(),
         style=_styled,
         wrapped=True,
+        on_phone=_ON_PHONE,
     )
     as_csv(frame, told, key=key)
     st.caption("Double-cliquez une case pour la lire en entier.")
@@ -70,7 +69,6 @@ def _frame(changes: Sequence[Change]) -> pd.DataFrame:
 
 
 def _mark(change: Change) -> str:
-    """What happens to a value: a sign and a word, of which a phone shows the sign."""
     if not change.before:
         return _ADDED
     return _CHANGED if change.after else _REMOVED
@@ -87,7 +85,6 @@ def _where_filled(style: str) -> Callable[[Any], str]:
 
 
 def _configured() -> dict[str, Any]:
-    widths = _WIDTHS | (_PHONE_WIDTHS if is_phone() else {})
-    configured: dict[str, Any] = {name: st.column_config.TextColumn(width=width) for name, width in widths.items()}
+    configured: dict[str, Any] = {name: st.column_config.TextColumn(width=width) for name, width in _WIDTHS.items()}
     configured["Date"] = st.column_config.DateColumn(format="YYYY-MM-DD", width=100)
     return configured

@@ -19,7 +19,8 @@ from casal_data.web.template import XLSX
 
 _COLUMNS = ("Gravité", "Feuille", "Cellule", "Problème", "Message", "Lu", "Attendu")
 _FILTERS = ("Gravité", "Feuille", "Problème")
-_WIDTHS = {"Gravité": 120, "Feuille": 90, "Cellule": 75, "Problème": 170, "Message": 600, "Lu": 160, "Attendu": 260}
+_WIDTHS = {"Gravité": 120, "Feuille": 90, "Cellule": 75, "Problème": 170, "Message": 455, "Lu": 160, "Attendu": 260}
+_ON_PHONE = {"Cellule": 64, "Problème": 110, "Message": 148}
 _FILE = "(fichier)"
 _ERROR = "background-color: rgba(192, 57, 43, 0.22)"
 _ANNOTATED = "_annotated"
@@ -60,7 +61,7 @@ def _list(context: Context, prepared: Intake) -> None:
     kept = _filtered(frame)
     chosen = [prepared.problems[place] for place in kept.index]
     told = about(context, "Problèmes")
-    rows(kept, told, key="problemes", columns=_configured(), style=_styled, wrapped=True)
+    rows(kept, told, key="problemes", columns=_configured(), style=_styled, wrapped=True, on_phone=_ON_PHONE)
     with st.container(horizontal=True):
         stem = PurePath(prepared.source.name).stem
         _annotated(prepared, f"{stem}_annote.xlsx")
@@ -75,8 +76,8 @@ def _frame(problems: Sequence[Problem]) -> pd.DataFrame:
             problem.severity,
             problem.sheet or _FILE,
             problem.cell,
-            problem.message,
             PROBLEM_KINDS[problem.code].title,
+            problem.message,
             problem.read,
             problem.expected,
         )

@@ -1,6 +1,7 @@
 """How every table is drawn, and the button that downloads exactly its rows."""
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -9,6 +10,7 @@ import streamlit as st
 from casal_data import export, french
 from casal_data.export import About, mark
 from casal_data.model import Plan
+from casal_data.web.chart import is_phone
 from casal_data.web.context import Context
 
 _ROW, _WRAPPED, _HEAD, _MOST = 38, 86, 44, 640
@@ -37,21 +39,26 @@ def rows(
     columns: Mapping[str, Any],
     style: Callable[[pd.DataFrame], Any] = lambda shown: shown,
     wrapped: bool = False,
+    on_phone: Mapping[str, int] = MappingProxyType({}),
 ) -> None:
     """Show rows, marked where they are made up. key: once on a page. columns: how each is shown, by name.
 
     style: given the rows as they are to be seen, colours them where they are not too many. wrapped: whether a cell may
-    take several lines.
+    take several lines. on_phone: the columns that a phone shows first, and their widths.
     """
     height = _WRAPPED if wrapped else _ROW
     marked = mark(frame, told)
+    columns = dict(columns)
+    if on_phone and is_phone():
+        marked = marked[[*on_phone, *(name for name in marked if name not in on_phone)]]
+        columns |= {name: st.column_config.TextColumn(width=width) for name, width in on_phone.items()}
     st.dataframe(
         style(marked) if len(marked) <= _MOST_STYLED else marked,
         hide_index=True,
         key=f"table-{key}",
         row_height=height,
         height=min(_HEAD + height * max(len(frame), 1), _MOST),
-        column_config=dict(columns),
+        column_config=columns,
         placeholder="",
         alt=f"Tableau de {french.count(len(frame), 'ligne')}",
     )

@@ -122,11 +122,22 @@ def test_a_refused_workbook_shows_its_problems_and_no_button_to_apply(page):
         ["3. 2 erreurs et 1 avertissement : rien ne peut être appliqué", *WAITING[1:]],
         [],
     )
-    assert rows(app, "Gravité", "Feuille", "Cellule", "Lu") == [
-        ("erreur", "Actions", "C2", "Fini"),
-        ("erreur", "Actions", "A3", "9.9.9"),
-        ("avertissement", "Actions", "D4", "100 %"),
+    assert rows(app, "Gravité", "Feuille", "Cellule", "Problème", "Lu") == [
+        ("erreur", "Actions", "C2", "Choix inconnu", "Fini"),
+        ("erreur", "Actions", "A3", "Action inconnue", "9.9.9"),
+        ("avertissement", "Actions", "D4", "En cours à 100 %", "100 %"),
     ]
+    assert [message.split(" : ")[0] for (message,) in rows(app, "Message")] == [
+        "Actions!C2",
+        "Actions!A3",
+        "Actions!D4",
+    ]
+
+
+def test_a_phone_shows_first_what_a_table_is_looked_at_for(page, monkeypatch):
+    monkeypatch.setattr("casal_data.web.rows.is_phone", lambda: True)
+    first = [list(put(page, content).dataframe[-1].value)[:4] for content in (WRONG, GOOD)]
+    assert first == [["Cellule", "Problème", "Message", "Gravité"], ["Code", "Élément", "Avant", "Après"]]
 
 
 def test_problems_are_filtered_and_the_files_hold_those_in_view(page):
