@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from casal_data.store import Source, Store
 from tests.journeys.coordinator import CODE
 from tests.journeys.office import LibreOffice
 from tests.journeys.server import Server, serve
-from tests.journeys.visitor import Visitor, first_visit
+from tests.journeys.visitor import Devices, Visitor, first_visit
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _ARGUMENTS = (
@@ -50,6 +51,12 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def devices(browser: Browser) -> Devices:
+    """The devices of all visitors of this process."""
+    return Devices(browser)
+
+
+@pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
     """LibreOffice: the one that SOFFICE names, else the system's. Where there is none, tests fail."""
     path = os.environ.get("SOFFICE") or shutil.which("soffice") or shutil.which("libreoffice")
@@ -59,20 +66,39 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
 
 
 @pytest.fixture(scope="session")
-def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the published plan alone, and ``CODE`` as its coordinator's passcode; to be copied."""
+    store = _store(tmp_path_factory.mktemp("published"))
+    source = Source(FIRST_PLAN.name, FIRST_PLAN.read_bytes())
+    intake.apply(store, intake.prepare(store, source), author="Ana")
+    return store.place.path
+
+
+@pytest.fixture(scope="session")
+def demonstrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store past its first start, with the demonstration, and the same passcode; to be copied."""
+    store = _store(tmp_path_factory.mktemp("demonstrated"))
+    intake.first_start(store)
+    return store.place.path
+
+
+@pytest.fixture(scope="session")
+def server(devices: Devices, published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A dashboard on the real plan alone, past its first visit. No journey that writes comes here."""
     folder = tmp_path_factory.mktemp("dashboard")
-    _publish(folder)
+    shutil.copy(published, folder)
     with serve(folder) as running:
-        first_visit(browser, running)
+        first_visit(devices, running)
         yield running
 
 
 @pytest.fixture(scope="session")
-def demonstration(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def demonstration(devices: Devices, demonstrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A dashboard with the demonstration beside the real plan, past its first visit. No journey that writes comes."""
-    with serve(tmp_path_factory.mktemp("demonstration")) as running:
-        first_visit(browser, running)
+    folder = tmp_path_factory.mktemp("demonstration")
+    shutil.copy(demonstrated, folder)
+    with serve(folder) as running:
+        first_visit(devices, running)
         yield running
 
 
@@ -84,26 +110,26 @@ def fresh(tmp_path: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def coordinated(tmp_path: Path) -> Iterator[Server]:
+def coordinated(published: Path, tmp_path: Path) -> Iterator[Server]:
     """A dashboard of the test's own on the real plan alone, whose coordinator's passcode is ``CODE``."""
-    _publish(tmp_path)
+    shutil.copy(published, tmp_path)
     with serve(tmp_path) as running:
         yield running
 
 
 @pytest.fixture
-def started(browser: Browser, tmp_path: Path) -> Iterator[Server]:
+def started(devices: Devices, demonstrated: Path, tmp_path: Path) -> Iterator[Server]:
     """A dashboard of the test's own past its first visit, with the demonstration, and ``CODE`` for the coordinator."""
-    _store(tmp_path)
+    shutil.copy(demonstrated, tmp_path)
     with serve(tmp_path) as running:
-        first_visit(browser, running)
+        first_visit(devices, running)
         yield running
 
 
 @pytest.fixture
-def later(tmp_path: Path) -> Iterator[tuple[Server, Callable[[], None]]]:
+def later(published: Path, tmp_path: Path) -> Iterator[tuple[Server, Callable[[], None]]]:
     """The same dashboard, and what makes its clock go on by two hours."""
-    _publish(tmp_path)
+    shutil.copy(published, tmp_path)
     (tmp_path / "sitecustomize.py").write_text(_CLOCK, encoding="utf-8")
     mark = tmp_path / "later"
     with serve(tmp_path, PYTHONPATH=str(tmp_path), TWO_HOURS_LATER=str(mark)) as running:
@@ -111,34 +137,27 @@ def later(tmp_path: Path) -> Iterator[tuple[Server, Callable[[], None]]]:
 
 
 @pytest.fixture
-def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+def visit(devices: Devices, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """Open an address as a new visitor: ``visit("actions?objectif=1")``.
 
     server: another dashboard. tolerated: what the console may say. Further options are those of Playwright's
     ``new_context``. At the end no visitor may have met an error of a script or fetched anything from another host.
     """
     visitors: list[Visitor] = []
+    with ExitStack() as leaving:
 
-    def opened(
-        address: str = "", *, server: Server | None = None, tolerated: tuple[str, ...] = (), **options: object
-    ) -> Visitor:
-        visitor = Visitor.of(browser, server or request.getfixturevalue("server"), **options)
-        visitor.tolerated = tolerated
-        visitors.append(visitor)
-        visitor.go(address)
-        return visitor
+        def opened(
+            address: str = "", *, server: Server | None = None, tolerated: tuple[str, ...] = (), **options: object
+        ) -> Visitor:
+            at = server or request.getfixturevalue("server")
+            visitor = leaving.enter_context(Visitor.of(devices, at, **options))
+            visitor.tolerated = tolerated
+            visitors.append(visitor)
+            visitor.go(address)
+            return visitor
 
-    yield opened
-    for visitor in visitors:
-        visitor.context.close()
+        yield opened
     assert [amiss for visitor in visitors for amiss in visitor.amiss] == []
-
-
-def _publish(folder: Path) -> None:
-    """Make the store of ``serve`` with the published plan alone, and ``CODE`` as its coordinator's passcode."""
-    published = Source(FIRST_PLAN.name, FIRST_PLAN.read_bytes())
-    store = _store(folder)
-    intake.apply(store, intake.prepare(store, published), author="Ana")
 
 
 def _store(folder: Path) -> Store:

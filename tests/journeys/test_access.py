@@ -8,25 +8,25 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 from tests.journeys.server import Server, serve
-from tests.journeys.visitor import first_visit
+from tests.journeys.visitor import Devices, first_visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys-1")]
+pytestmark = pytest.mark.browser
 
 SIGNED_IN = "Connexion\u00a0: "
 FORGED = ("_access_held", "_access_reading", "_context", "access_leave")
 
 
 @pytest.fixture(scope="module")
-def guarded(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def guarded(devices: Devices, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A dashboard past its first visit, whose terminal has said the coordinator's passcode."""
     with serve(tmp_path_factory.mktemp("access")) as running:
-        first_visit(browser, running)
+        first_visit(devices, running)
         yield running
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.server import ROOT
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys-1")]
+pytestmark = pytest.mark.browser
 
 PLAN = "plan-d-action-operationnel-du-casal-2016-2020"
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys-3")]
+pytestmark = pytest.mark.browser
 
 DEMONSTRATION = "echeancier?plan=demonstration&au=2019-06-30"
 

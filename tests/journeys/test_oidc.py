@@ -1,16 +1,19 @@
 """Signing in by OpenID Connect, at a small provider of our own: who may write, who may not, and out again."""
 
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
+from casal_data.store import Store
 from tests.journeys.openid_provider import CLIENT, SECRET, Provider, provide
 from tests.journeys.server import Server, free_port, serve
-from tests.journeys.visitor import Visitor, first_visit
+from tests.journeys.visitor import Devices, Visitor, first_visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys-1")]
+pytestmark = pytest.mark.browser
 
 PEOPLE = [
     {"sub": "1", "name": "Ana Roy", "email": "ana@laval.test", "email_verified": True},
@@ -30,16 +33,20 @@ coordinators = ["ana@laval.test"]
 
 
 @pytest.fixture(scope="module")
-def signing(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Provider]]:
+def signing(
+    devices: Devices, published: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Server, Provider]]:
     """A dashboard where people sign in at a provider, and the provider."""
     folder, port = tmp_path_factory.mktemp("openid"), free_port()
+    shutil.copy(published, folder)
+    Store(str(folder / published.name)).set_credential("coordinator", "")  # as at a first start
     redirect = f"http://127.0.0.1:{port}/oauth2callback"
     with provide(redirect, PEOPLE) as provider:
         secrets = folder / "secrets.toml"
         values = {"redirect": redirect, "client": CLIENT, "secret": SECRET, "provider": provider.address}
         secrets.write_text(SECRETS.format(**values), encoding="utf-8")
         with serve(folder, f"--secrets.files={secrets}", port=port, NO_PROXY="127.0.0.1") as server:
-            first_visit(browser, server)
+            first_visit(devices, server)
             yield server, provider
 
 

@@ -7,7 +7,7 @@ from tests.journeys.coordinator import edited, put, sign_in, taken
 from tests.journeys.server import serve
 from tests.journeys.visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys-2")]
+pytestmark = pytest.mark.browser
 
 PAGES = {
     "": "35 actions : ",

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.journeys.coordinator import edited, press, put, sign_in, taken, turn_to
 from tests.journeys.visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys-3")]
+pytestmark = pytest.mark.browser
 
 MISTAKES = {"Actions!C4": "Fini", "Actions!D7": 1.4, "Cibles!E8": "une douzaine"}
 MENDED = {"Actions!C4": "Réalisé", "Actions!D7": 0.4, "Cibles!E8": 12}

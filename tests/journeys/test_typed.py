@@ -1,24 +1,26 @@
 """A plan's words show as they were typed, wherever they stand: no Markdown, no HTML, no directive of Streamlit."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from casal_data.store import Store
 from tests.journeys.server import Server, serve
-from tests.journeys.visitor import first_visit
+from tests.journeys.visitor import Devices, first_visit
 from tests.workbooks import KNOWN_HEADERS, plan_workbook
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys-2")]
+pytestmark = pytest.mark.browser
 
 TYPED = "*a* _b_ `c` $d$ e$ <b>f</b> :red[g] [h](http://i.ca) ~~j~~ k -> l -- m :material/add: & #o %{p}"
 PERIOD = "<i>2016</i>-2018 *p*"
 
 
 @pytest.fixture(scope="module")
-def typed(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def typed(devices: Devices, published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A dashboard, past its first visit, with a plan that is written so beside the real one."""
     content = plan_workbook(
         [f"OBJECTIF 1 : {TYPED}"],
@@ -30,10 +32,11 @@ def typed(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         periods=None,
     )
     folder = tmp_path_factory.mktemp("typed")
+    shutil.copy(published, folder)
     (folder / "plan.xlsx").write_bytes(content)
     with serve(folder) as running:
         running.run("import", str(folder / "plan.xlsx"))
-        first_visit(browser, running)
+        first_visit(devices, running)
         yield running
 
 

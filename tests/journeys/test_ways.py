@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys-1")]
+pytestmark = pytest.mark.browser
 
 OF_1_1 = ["1.1.1", "1.1.2", "1.1.3"]
 

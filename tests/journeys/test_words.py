@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.coordinator import put, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys-2")]
+pytestmark = pytest.mark.browser
 
 
 def test_the_search_box_speaks_french(visit):

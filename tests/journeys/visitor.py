@@ -1,7 +1,8 @@
 """A person at the dashboard in a real browser: what they see, and what no visit may ever show."""
 
 import re
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
@@ -50,6 +51,36 @@ _BAR = """
 """
 
 
+class Devices:
+    """The devices that visitors use, one at a time: a browser that has compiled a script once is spared it.
+
+    A visitor who leaves takes everything else along, cookies and what pages stored.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._free: dict[str, list[BrowserContext]] = {}
+
+    @contextmanager
+    def lent(self, **options: object) -> Iterator[BrowserContext]:
+        """A device that nobody else has; ``options`` are those of Playwright's ``new_context``."""
+        wanted = {"viewport": {"width": 1500, "height": 1100}, "locale": "fr-CA", "color_scheme": "light", **options}
+        free = self._free.setdefault(repr(sorted(wanted.items())), [])
+        context = free.pop() if free else self._new(wanted)
+        yield context
+        for page in context.pages:
+            if page.url.startswith("http"):
+                page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+            page.close()
+        context.clear_cookies()
+        free.append(context)
+
+    def _new(self, options: Mapping[str, object]) -> BrowserContext:
+        context = self._browser.new_context(**options)
+        context.set_default_timeout(20_000)
+        return context
+
+
 @dataclass
 class Visitor:
     """context, page: the browser's. amiss: what the visit showed that it must not, to be empty at its end."""
@@ -61,16 +92,16 @@ class Visitor:
     tolerated: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, browser: Browser, server: Server, **options: object) -> "Visitor":
-        """A new visitor, with nothing kept from others; ``options`` are those of Playwright's ``new_context``."""
-        wanted = {"viewport": {"width": 1500, "height": 1100}, "locale": "fr-CA", "color_scheme": "light", **options}
-        context = browser.new_context(**wanted)
-        context.set_default_timeout(20_000)
-        visitor = cls(server, context, context.new_page())
-        context.on("request", visitor._requested)
-        context.on("console", visitor._heard)
-        context.on("weberror", lambda failure: visitor.amiss.append(f"script: {failure.error}"))
-        return visitor
+    @contextmanager
+    def of(cls, devices: Devices, server: Server, **options: object) -> Iterator["Visitor"]:
+        """A new visitor, with nothing kept from others; ``options`` are those of ``Devices.lent``."""
+        with devices.lent(**options) as context:
+            page = context.new_page()
+            visitor = cls(server, context, page)
+            page.on("request", visitor._requested)
+            page.on("console", visitor._heard)
+            page.on("pageerror", lambda error: visitor.amiss.append(f"script: {error}"))
+            yield visitor
 
     def go(self, address: str = "") -> None:
         """Open an address of the dashboard (« actions?objectif=1 »), and wait until it is shown."""
@@ -175,8 +206,7 @@ def _parts(url: str) -> tuple[str, dict[str, list[str]]]:
     return parts.path.strip("/"), parse_qs(parts.query)
 
 
-def first_visit(browser: Browser, server: Server) -> None:
+def first_visit(devices: Devices, server: Server) -> None:
     """Have somebody look at a server that was just started: what only its first visitor meets is over then."""
-    visitor = Visitor.of(browser, server)
-    visitor.go()
-    visitor.context.close()
+    with Visitor.of(devices, server) as visitor:
+        visitor.go()
