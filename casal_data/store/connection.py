@@ -22,7 +22,9 @@ from casal_data.store.errors import StoreBusy, StoreForeign, StoreUnsupported, f
 
 Connection = duckdb.DuckDBPyConnection
 DUCKLAKE = "ducklake:"
+# One thread: what is asked of a plan is small, and a second one takes from the other sessions without helping.
 _HARDENED: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 1,
     "enable_external_access": "false",
     "lock_configuration": "true",
 }
@@ -171,6 +173,7 @@ def _attached(con: Connection, place: Place) -> Connection:
             options = f"DATA_PATH {files}, OVERRIDE_DATA_PATH true"
             con.execute(f"ATTACH {_quoted(f'{DUCKLAKE}{place.path}')} AS casal ({options})")
             con.execute(f"SET allowed_directories = [{files}]")
+            con.execute("SET threads = 1")
             con.execute("SET enable_external_access = false")
             con.execute("SET lock_configuration = true")
         return con.execute("USE casal")
