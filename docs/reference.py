@@ -5,14 +5,17 @@ A test compares them with what the code would write today.
 
 import os
 import re
-import subprocess
 import sys
+from contextlib import redirect_stdout, suppress
+from io import StringIO
 from pathlib import Path
+from unittest.mock import patch
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parent
 sys.path.insert(0, str(ROOT))
 
+from casal_data.cli import main  # noqa: E402
 from casal_data.query import VIEWS  # noqa: E402
 from casal_data.read import PROBLEM_KINDS  # noqa: E402
 
@@ -60,14 +63,10 @@ def commands() -> str:
 
 
 def _help(*command: str) -> str:
-    return subprocess.run(
-        [sys.executable, "-m", "casal_data", *command, "--help"],
-        cwd=ROOT,
-        env={**os.environ, "COLUMNS": "100"},
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    ).stdout
+    printed = StringIO()
+    with patch.dict(os.environ, COLUMNS="100"), redirect_stdout(printed), suppress(SystemExit):
+        main([*command, "--help"])
+    return printed.getvalue()
 
 
 PAGES = {"problemes.md": problems, "ligne-de-commande.md": commands}
