@@ -78,7 +78,7 @@ def state(ledger: Ledger | None, uploads: Sequence[int]) -> Any:
     )
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(first=versions, steps=steps)
 def test_any_order_of_uploads_undos_and_redos_gives_the_state_of_the_uploads_that_count(
     store: Store, first: Version, steps: list[Step]

@@ -1,5 +1,7 @@
 """Each page as it is: first visit, light and dark, phone, and nothing of it in English."""
 
+import shutil
+
 import pytest
 from playwright.sync_api import expect
 
@@ -85,9 +87,9 @@ def amiss(visitor: Visitor) -> tuple[list[str], list[str], int, int]:
 def test_each_page_is_in_french_readable_and_no_wider_than_its_screen(visit, device):
     ana = visit(**device)
     for address, title in PAGES.items():
-        ana.go(address)
-        whole(ana)
+        ana.turn(address)
         expect(ana.title).to_contain_text(title)
+        whole(ana)
         assert (address, *amiss(ana)) == (address, [], [], 0, 0)
 
 
@@ -123,7 +125,8 @@ def test_an_address_that_leads_nowhere_says_so_in_french_and_shows_the_overview(
     assert (ana.address, ana.english()) == (("", {}), [])
 
 
-def test_a_server_that_stops_is_said_in_french(visit, tmp_path):
+def test_a_server_that_stops_is_said_in_french(visit, published, tmp_path):
+    shutil.copy(published, tmp_path)
     with serve(tmp_path) as stopping:
         ana = visit(server=stopping)
         whole(ana)

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, WebSocket, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.journeys.server import Server
@@ -83,13 +83,17 @@ class Devices:
 
 @dataclass
 class Visitor:
-    """context, page: the browser's. amiss: what the visit showed that it must not, to be empty at its end."""
+    """context, page: the browser's. amiss: what the visit showed that it must not, to be empty at its end.
+
+    lines: the page's connections to the server, the last one being that in use.
+    """
 
     server: Server
     context: BrowserContext
     page: Page
     amiss: list[str] = field(default_factory=list)
     tolerated: tuple[str, ...] = ()
+    lines: list[WebSocket] = field(default_factory=list)
 
     @classmethod
     @contextmanager
@@ -98,6 +102,7 @@ class Visitor:
         with devices.lent(**options) as context:
             page = context.new_page()
             visitor = cls(server, context, page)
+            page.on("websocket", visitor._connected)
             page.on("request", visitor._requested)
             page.on("console", visitor._heard)
             page.on("pageerror", lambda error: visitor.amiss.append(f"script: {error}"))
@@ -106,6 +111,16 @@ class Visitor:
     def go(self, address: str = "") -> None:
         """Open an address of the dashboard (« actions?objectif=1 »), and wait until it is shown."""
         self.page.goto(f"{self.server.address}/{address}")
+        self.settle()
+
+    def turn(self, address: str) -> None:
+        """Come to an address as the browser's own Back and Forward do, which spares it loading everything again."""
+        with self.lines[-1].expect_event("framereceived"):
+            self.page.evaluate(
+                "address => { history.pushState({}, '', address); dispatchEvent(new PopStateEvent('popstate')); }",
+                f"/{address}",
+            )
+        self.page.wait_for_timeout(50)  # until the browser has taken in that the script runs
         self.settle()
 
     def settle(self) -> None:
@@ -189,6 +204,9 @@ class Visitor:
         self.page.mouse.down()
         self.page.wait_for_timeout(90)
         self.page.mouse.up()
+
+    def _connected(self, line: WebSocket) -> None:
+        self.lines.append(line)
 
     def _requested(self, request: Request) -> None:
         parts = urlsplit(request.url)

@@ -52,7 +52,6 @@ def _change(path: Path, statement: str) -> None:
         con.execute(statement)
 
 
-@each_kind
 def test_a_backup_is_a_store_that_holds_the_same(store: Store, plan: Plan, file: Source, out: Path) -> None:
     long = Plan("long", "Long", notes=tuple(map(str, range(3000))))
     for each in (plan, long):

@@ -39,7 +39,6 @@ def _copies(store: Store) -> list[Path]:
     return list(store.place.path.parent.glob("*.avant-version-3-*.duckdb"))
 
 
-@each_kind
 def test_a_store_with_uploads_is_copied_then_brought_up_to_date(
     store: Store,
     plan: Plan,

@@ -95,7 +95,6 @@ def test_a_folder_in_place_of_the_file_is_refused(tmp_path: Path) -> None:
         Store(str(tmp_path)).plans()
 
 
-@each_kind
 def test_a_newer_store_is_refused_and_not_touched(store: Store, new_process: NewProcess) -> None:
     with store.write() as con:
         con.execute("INSERT INTO schema_version VALUES (99, '2040-01-01')")

@@ -26,7 +26,6 @@ def _status(value: str, day: date = DAY) -> Report:
     return Report(Subject("1.10.1"), Field.STATUS, day, value)
 
 
-@each_kind
 def test_reports_come_back_equal_with_the_upload_that_brought_them(
     store: Store, plan: Plan, file: Source, reports: Reports
 ) -> None:

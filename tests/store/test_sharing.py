@@ -17,7 +17,6 @@ Elsewhere = Callable[..., "subprocess.Popen[str]"]
 HOLD = "with store.{how}() as con:\n    print('tenu', flush=True)\n    sys.stdin.readline()\n"
 
 
-@each_kind
 def test_a_write_that_fails_half_way_leaves_nothing(store: Store, plan: Plan, file: Source) -> None:
     store.apply(plan.id, plan=plan, source=file, author="Ana")
 
@@ -133,7 +132,6 @@ def test_a_process_killed_after_committing_loses_nothing(
     assert ([each.id for each in store.plans()], store.load_plan("plan-essai")) == (["plan-essai", "b"], plan)
 
 
-@each_kind
 def test_a_process_killed_before_committing_leaves_the_store_as_it_was(
     store: Store, plan: Plan, file: Source, elsewhere: Elsewhere
 ) -> None:

@@ -30,7 +30,6 @@ def test_an_empty_store_has_no_plan_and_no_upload(store: Store) -> None:
     assert (store.plans(), store.last_upload(), store.load_plan("plan-essai"), store.notices()) == ([], 0, None, [])
 
 
-@each_kind
 def test_a_new_version_adds_and_the_first_is_still_known_on_its_day(
     store: Store, plan: Plan, file: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -63,14 +62,12 @@ def test_the_same_file_again_is_found_with_when_it_was_applied(
     ]
 
 
-@each_kind
 def test_the_bytes_of_the_file_are_kept(store: Store, plan: Plan, file: Source) -> None:
     store.apply(plan.id, plan=plan, source=file, author="Ana")
     with store.read() as con:
         assert con.execute("SELECT upload, content FROM upload_file").fetchall() == [(1, file.content)]
 
 
-@each_kind
 def test_a_plan_that_changed_since_the_preview_is_refused(store: Store, plan: Plan, file: Source) -> None:
     base = store.last_upload()
     store.apply(plan.id, plan=plan, source=file, author="Ana", base=base)
@@ -103,7 +100,6 @@ def test_a_plan_that_would_not_read_back_the_same_is_refused_whole(store: Store,
     assert (store.last_upload(), store.plans()) == (0, [])
 
 
-@each_kind
 def test_the_stamp_changes_with_each_upload_and_is_the_same_for_every_store_object(
     store: Store, url: str, plan: Plan, file: Source
 ) -> None:

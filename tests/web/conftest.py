@@ -5,10 +5,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from argon2 import PasswordHasher
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
@@ -17,7 +17,7 @@ from streamlit.util import calc_hash
 from casal_data import intake, passcode
 from casal_data.model import Report
 from casal_data.store import Source, Store
-from casal_data.web import data
+from casal_data.web import access_code, data
 from tests.web.small import PLAN, SMALL
 
 URLS = {
@@ -50,20 +50,25 @@ def _apply(url: str, content: bytes) -> int | None:
 
 
 @pytest.fixture(scope="session")
-def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the small plan, to be copied."""
-    path = tmp_path_factory.mktemp("small") / "casal.duckdb"
-    _apply(str(path), SMALL)
-    return path
+def made_store(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], Path]:
+    """A store with one plan workbook, to be copied: made once."""
+
+    @cache
+    def make(content: bytes) -> Path:
+        path = tmp_path_factory.mktemp("made") / "casal.duckdb"
+        _apply(str(path), content)
+        return path
+
+    return make
 
 
 @pytest.fixture
-def upload(url: str, small_store: Path) -> Upload:
+def upload(url: str, made_store: Callable[[bytes], Path]) -> Upload:
     """Apply a plan workbook to the dashboard's store; the number of the upload."""
 
     def applied(content: bytes) -> int | None:
-        if content == SMALL and not Path(url).exists():
-            shutil.copy(small_store, url)
+        if not Path(url).exists():
+            shutil.copy(made_store(content), url)
             return 1
         return _apply(url, content)
 
@@ -82,7 +87,7 @@ def tell(url: str) -> Tell:
 
 @pytest.fixture
 def new_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A server that remembers nothing, past its first visit: it takes its pages from ``st.navigation`` alone.
+    """A server that remembers no store of another test, past its first visit: its pages are ``st.navigation``'s alone.
 
     (AppTest makes each run that of a server where ``st.navigation`` has never run; see ``context.current``.)
     """
@@ -93,7 +98,8 @@ def new_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     # A passcode as dear to check as in earnest would take longer than the page.
     monkeypatch.setattr(passcode, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
     yield
-    st.cache_data.clear()
+    # What pages keep of a store goes by its stamp, and copies of one store hold the same: that may stay.
+    access_code.stored.clear()
     data.store.clear()
 
 

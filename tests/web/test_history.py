@@ -25,10 +25,10 @@ CHANGED = (
 
 
 @pytest.fixture(scope="module")
-def made(small_store, tmp_path_factory) -> Path:
+def made(made_store, tmp_path_factory) -> Path:
     """A store with the small plan (upload 1), Ana's follow-up (2) and Luc's (3), to be copied."""
     path = tmp_path_factory.mktemp("followed") / "casal.duckdb"
-    shutil.copy(small_store, path)
+    shutil.copy(made_store(SMALL), path)
     store = Store(str(path))
     store.set_credential("coordinator", HASH)
     for content, author in ((GOOD, "Ana"), (LUC, "Luc")):
