@@ -33,5 +33,5 @@ def remove(con: Connection, plan_id: str, *, author: str, name: str) -> int:
     con.execute("UPDATE upload SET kind = 'removed' WHERE list_contains(?::BIGINT[], id)", [ids])
     removal = uploads.append(con, plan_id, "removal", author=author)
     for each in (*ids, removal):
-        integrity.record(con, each)
+        integrity.record(con, each, ("upload",))
     return removal

@@ -97,7 +97,10 @@ def add(
             raise StoreMismatch(name)
     if not write_reports(con, reports, upload):
         raise StoreMismatch(name)
-    integrity.record(con, upload)
+    if plan:
+        integrity.record(con, upload)
+    else:
+        integrity.record(con, upload, ("upload", "upload_file", "report"))
     return upload
 
 
@@ -113,7 +116,7 @@ def reverse(con: Connection, id_: int, *, author: str, note: str) -> int:
         raise NotReversible.last_version(upload.id)
     reversal = append(con, upload.plan, "redo" if upload.undone else "undo", author=author, note=note)
     insert(con, "reversal", [{"upload": reversal, "reversed": upload.id}])
-    integrity.record(con, reversal)
+    integrity.record(con, reversal, ("upload", "reversal"))
     return reversal
 
 

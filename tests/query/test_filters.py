@@ -81,9 +81,9 @@ def test_text_is_sought_as_typed_whatever_its_case_accents_ligatures_and_apostro
     ],
 )
 def test_between_filters_all_must_hold_and_a_partner_must_have_the_legend_status_itself(
-    any_store: Store, filters: dict[str, Any], codes: list[str]
+    store: Store, filters: dict[str, Any], codes: list[str]
 ) -> None:
-    assert rows(run(any_store, "actions", scope(**filters)), "Code") == codes
+    assert rows(run(store, "actions", scope(**filters)), "Code") == codes
 
 
 def test_affectations_shows_only_the_partners_and_legend_statuses_asked_for(store: Store) -> None:
