@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -85,20 +85,14 @@ def demonstrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server(devices: Devices, published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A dashboard on the real plan alone, past its first visit. No journey that writes comes here."""
-    folder = tmp_path_factory.mktemp("dashboard")
-    shutil.copy(published, folder)
-    with serve(folder) as running:
-        first_visit(devices, running)
+    with _visited(devices, published, tmp_path_factory.mktemp("dashboard")) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def demonstration(devices: Devices, demonstrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A dashboard with the demonstration beside the real plan, past its first visit. No journey that writes comes."""
-    folder = tmp_path_factory.mktemp("demonstration")
-    shutil.copy(demonstrated, folder)
-    with serve(folder) as running:
-        first_visit(devices, running)
+    with _visited(devices, demonstrated, tmp_path_factory.mktemp("demonstration")) as running:
         yield running
 
 
@@ -120,9 +114,7 @@ def coordinated(published: Path, tmp_path: Path) -> Iterator[Server]:
 @pytest.fixture
 def started(devices: Devices, demonstrated: Path, tmp_path: Path) -> Iterator[Server]:
     """A dashboard of the test's own past its first visit, with the demonstration, and ``CODE`` for the coordinator."""
-    shutil.copy(demonstrated, tmp_path)
-    with serve(tmp_path) as running:
-        first_visit(devices, running)
+    with _visited(devices, demonstrated, tmp_path) as running:
         yield running
 
 
@@ -158,6 +150,15 @@ def visit(devices: Devices, request: pytest.FixtureRequest) -> Iterator[Visit]:
 
         yield opened
     assert [amiss for visitor in visitors for amiss in visitor.amiss] == []
+
+
+@contextmanager
+def _visited(devices: Devices, store: Path, folder: Path) -> Iterator[Server]:
+    """A dashboard in ``folder``, on a copy of a store, past its first visit."""
+    shutil.copy(store, folder)
+    with serve(folder) as running:
+        first_visit(devices, running)
+        yield running
 
 
 def _store(folder: Path) -> Store:
