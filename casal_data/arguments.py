@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from casal_data import export, french, usage
-from casal_data.query import VIEWS
+from casal_data.query import MONTHS, MOST, VIEWS
 
 FILTERS = {
     "objectives": ("--objective", "CODE", "objectif (code, comme 1)"),
@@ -108,6 +108,16 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("view", choices=tuple(VIEWS), metavar="VUE", help=", ".join(VIEWS))
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="date de référence, AAAA-MM-JJ (sinon aujourd'hui)")
     parser.add_argument("--known-on", type=_day, metavar="DATE", help="sans les dépôts faits après ce jour")
+    parser.add_argument(
+        "--since", type=_day, metavar="DATE", help="comparer avec l'état à cette date (sinon, le suivi précédent)"
+    )
+    parser.add_argument(
+        "--months", type=_quantity, default=MONTHS, metavar="NOMBRE", help="mois sans suivi à partir desquels le dire"
+    )
+    parser.add_argument(
+        "--most", type=_quantity, default=MOST, metavar="NOMBRE", help="actions par période au-delà desquelles le dire"
+    )
+    parser.add_argument("--spread", action="store_true", help="répartir « Tous » entre les partenaires")
     parser.add_argument("--format", choices=export.FORMATS, default="csv", metavar="FORMAT", help="csv, xlsx ou json")
     parser.add_argument(
         "--output", type=Path, metavar="FICHIER", help="écrire dans ce fichier (sinon, sortie standard)"
@@ -125,8 +135,16 @@ def _day(text: str) -> date:
 
 
 def _number(text: str) -> int:
+    return _whole(text, "un numéro de dépôt")
+
+
+def _quantity(text: str) -> int:
+    return _whole(text, "un nombre entier")
+
+
+def _whole(text: str, what: str) -> int:
     if not text.isdecimal() or len(text) > _MOST_DIGITS:
-        raise argparse.ArgumentTypeError(f"« {text} » n'est pas un numéro de dépôt")
+        raise argparse.ArgumentTypeError(f"« {text} » n'est pas {what}")
     return int(text)
 
 

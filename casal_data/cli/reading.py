@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from casal_data import export as exporting
@@ -11,7 +12,7 @@ from casal_data.arguments import FILTERS
 from casal_data.cli.terminal import Exit, say, store, write
 from casal_data.clock import today
 from casal_data.model import Plan
-from casal_data.query import VIEWS, RequestError, Scope, pick_filters, pick_plan, run
+from casal_data.query import VIEWS, RequestError, Scope, View, pick_filters, pick_plan, previous_day, run
 from casal_data.query import history as query_history
 from casal_data.store import Store
 
@@ -25,9 +26,21 @@ def export(options: argparse.Namespace) -> Exit:
         day = french.day(options.known_on)
         raise RequestError(french.typeset(f"Le plan « {plan.id} » n'était pas encore connu le {day}."))
     filters = pick_filters(whole, {name: getattr(options, name) for name in FILTERS}, options.text)
-    scope = Scope(plan.id, options.as_of or today(), options.known_on, filters)
-    frame = run(opened, options.view, scope)
-    about = _about(opened, VIEWS[options.view].title, whole, scope)
+    scope = Scope(
+        plan.id,
+        options.as_of or today(),
+        options.known_on,
+        filters,
+        options.since,
+        months=options.months,
+        most=options.most,
+        spread=options.spread,
+    )
+    view = VIEWS[options.view]
+    if "since" in view.uses and scope.since is None:
+        scope = replace(scope, since=previous_day(opened, scope))
+    frame = run(opened, view.name, scope)
+    about = _about(opened, view, whole, scope)
     content = exporting.to_bytes(frame, "json" if options.json else options.format, about)
     if options.output:
         write(options.output, content)
@@ -61,17 +74,16 @@ def _line(row: Mapping[Hashable, Any]) -> str:
     return f"nº {row['Dépôt']}  {moment}  {row['Genre']}{about}{undone}  {row['Auteur']}  {told}".rstrip()
 
 
-def _about(store: Store, view: str, plan: Plan, scope: Scope) -> exporting.About:
+def _about(store: Store, view: View, plan: Plan, scope: Scope) -> exporting.About:
     """What a file says of itself; its upload is the one in force on the day ``known_on``."""
     uploads = query_history(store, plan.id).to_dict("records")
     last = next(each for each in uploads if scope.known_on is None or each["Date"].date() <= scope.known_on)
-    words = scope.filters.words()
     return exporting.About(
-        view,
+        view.title,
         plan.title,
         plan.id,
         scope.as_of,
-        words,
+        scope.words(view.uses),
         last["Dépôt"],
         last["Empreinte"],
         fictive=plan.is_fictive,

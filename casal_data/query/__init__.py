@@ -4,12 +4,15 @@
 a page alone and have English columns. Words of the vocabulary come out of ``run`` as their French labels.
 """
 
+from casal_data.query.catalogue import KINDS, VIEWS, View
 from casal_data.query.request import RequestError, pick_filters, pick_plan
-from casal_data.query.scope import Filters, Scope
-from casal_data.query.views import KINDS, VIEWS, View, ask, history, run
+from casal_data.query.scope import MONTHS, MOST, Filters, Scope
+from casal_data.query.views import ask, history, previous_day, run
 
 __all__ = [
     "KINDS",
+    "MONTHS",
+    "MOST",
     "VIEWS",
     "Filters",
     "RequestError",
@@ -19,5 +22,6 @@ __all__ = [
     "history",
     "pick_filters",
     "pick_plan",
+    "previous_day",
     "run",
 ]

@@ -1,70 +1,25 @@
 """Runs the questions: finds each ``.sql``, binds the scope, and gives back a DataFrame with French labels."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
 from casal_data.clock import here
+from casal_data.query.catalogue import KINDS, VIEWS
 from casal_data.query.scope import Scope
 from casal_data.store import EFFECTIVE, Store, Upload
-from casal_data.vocabulary import DeliverableState, Legend, Status, TargetKind
+from casal_data.vocabulary import DeliverableState, Labelled, Legend, Status, TargetKind
 
 _FOLDER = Path(__file__).parent
 _PRESENT = {"upto": None, "flipped": None, "coming": None}
 """No preview: every upload counts that is known and not undone (see ``store.EFFECTIVE``)."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A table that users export. name: as typed and as the page's address. columns: its French headers, in order."""
-
-    name: str
-    title: str
-    columns: tuple[str, ...]
-
-
-VIEWS = {
-    view.name: view
-    for view in (
-        View(
-            "actions",
-            "Actions",
-            (
-                "Code", "Action", "Objectif", "Orientation", "Moyens d'action", "Cibles", "Partenaires", "Périodes",
-                "Liens", "Statut", "Avancement (%)", "Dernier suivi", "Commentaire",
-            ),
-        ),
-        View("affectations", "Affectations", ("Code", "Action", "Partenaire", "Libellé au plan", "Statut (légende)")),
-        View("echeancier", "Échéancier", ("Code", "Action", "Période", "Début", "Fin", "Statut")),
-        View(
-            "indicateurs",
-            "Indicateurs",
-            (
-                "Code", "Action", "Cible", "Type", "Unité", "Départ", "Cible chiffrée", "Valeur", "État",
-                "Atteinte (%)", "Date", "Commentaire",
-            ),
-        ),
-        View("charge", "Charge des partenaires", ("Partenaire", "Période", "Actions", "Charge partagée")),
-        View("legende", "Statuts de la légende", ("Statut (légende)", "Affectations", "Partenaires", "Part (%)")),
-        View("liens", "Liens entre actions", ("Code", "Code lié", "Mentionné dans")),
-    )
-}  # fmt: skip
-
-KINDS = {
-    "plan": "Plan",
-    "progress": "Suivi",
-    "undo": "Annulation",
-    "redo": "Rétablissement",
-    "removed": "Contenu retiré",
-    "removal": "Retrait",
-}
-"""What an upload of each kind is called in the history."""
-
+_NAMED = re.compile(r"(?<!\w)\$([a-z_]+)")
 _HISTORY = ["Dépôt", "Date", "Genre", "État", "Dépôt visé", "Auteur", "Note", "Fichier", "Lignes", "Empreinte"]
-_LABELLED: dict[str, type[Status] | type[Legend] | type[TargetKind] | type[DeliverableState]] = {
+_LABELLED: dict[str, type[Labelled]] = {
     "Statut": Status,
     "Statut (légende)": Legend,
     "Type": TargetKind,
@@ -76,8 +31,8 @@ def run(store: Store, name: str, scope: Scope) -> pd.DataFrame:
     """The rows of one of ``VIEWS``, with its columns. Items of a cell are a list, days are ``date``."""
     view = VIEWS[name]
     frame = _ask(store, view.name, scope.bound())
-    for column, words in _LABELLED.items():
-        if column in frame:
+    for column, words in {**_LABELLED, **view.words}.items():
+        if column in view.columns:
             frame[column] = [None if pd.isna(value) else words(value).label for value in frame[column]]
     return frame[list(view.columns)]
 
@@ -91,6 +46,13 @@ def ask(store: Store, name: str, scope: Scope, **more: str) -> pd.DataFrame:
     if "at" in frame:
         frame["at"] = [here(moment) for moment in frame["at"]]
     return frame
+
+
+def previous_day(store: Store, scope: Scope) -> date | None:
+    """The day with which the reference date is compared unless the user says otherwise: that of the follow-up before
+    the last one, or the first day of the plan where there is but one; None where there is none."""
+    found = ask(store, "previous", scope)["previous"]
+    return None if found.isna().all() else found.iloc[0]
 
 
 def history(store: Store, plan: str) -> pd.DataFrame:
@@ -113,8 +75,9 @@ def _ask(store: Store, name: str, values: Mapping[str, object]) -> pd.DataFrame:
 
 def _frame(store: Store, statement: str, values: Mapping[str, object]) -> pd.DataFrame:
     """A statement's answer, with Python's own lists, days and moments in its cells."""
+    named = set(_NAMED.findall(statement))  # DuckDB refuses a value that its statement does not name
     with store.read() as connection:
-        table = connection.execute(statement, dict(values)).to_arrow_table()
+        table = connection.execute(statement, {name: values[name] for name in named}).to_arrow_table()
     return pd.DataFrame(table.to_pydict(), columns=table.column_names)
 
 

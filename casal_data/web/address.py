@@ -12,9 +12,11 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 PLAN = "plan"
-KEYS = (PLAN, "au", "objectif", "orientation", "periode", "partenaire", "legende", "statut", "manque", "texte")
+KEYS = (
+    PLAN, "au", "depuis", "objectif", "orientation", "periode", "partenaire", "legende", "statut", "manque", "texte",
+)  # fmt: skip
 """What travels from page to page. What belongs to one page alone is in ``st.query_params`` there."""
-_OF_ONE_PAGE = {"action": "actions", "depot": "historique"}
+_OF_ONE_PAGE = {"action": "actions", "depot": "historique", "sujet": "aide", "cible": "indicateurs"}
 """What Streamlit leaves for an instant, and for the browser's history, in the address of the page it leaves."""
 
 _WRITTEN, _PAGE, _STAYED = "_address_written", "_address_page", "_address_stayed"

@@ -1,7 +1,8 @@
 """What a page is about: the plan, the reference date and the filters, chosen in the sidebar or in the address."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -11,19 +12,20 @@ from casal_data.export import About
 from casal_data.model import Plan
 from casal_data.query import VIEWS, Filters, RequestError, Scope, pick_plan
 from casal_data.store import StoredPlan
-from casal_data.web import address, data, filters
+from casal_data.web import address, data, filters, uploads
 
 _KEY = "_context"
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """info: the plan in the store; plan: itself, whole; scope: what is in view.
+    """page: its url path; info: the plan in the store; plan: itself, whole; scope: what is in view.
 
     stamp: the store's state, the key of what is kept of it.
     ignored: French sentences on what the address asked for in vain.
     """
 
+    page: str
     info: StoredPlan
     plan: Plan
     scope: Scope
@@ -35,9 +37,31 @@ class Context:
         """Whether all that is in view is made up, and has to say so."""
         return self.plan.is_fictive
 
+    @property
+    def since(self) -> date | None:
+        """The day with which the reference date is compared; None where nothing was reported yet."""
+        return self.scope.since
+
+    def before(self) -> "Context | None":
+        """The actions in view as of ``since``, in the same periods and with the same partners."""
+        if self.since is None:
+            return None
+        filters = self.scope.filters
+        codes = tuple(self.ask("statuses")["code"])
+        same = Filters(periods=filters.periods, partners=filters.partners, actions=codes or ("",))
+        return replace(self, scope=replace(self.scope, as_of=self.since, since=None, filters=same))
+
+    def heeding(self, **fields: int | bool) -> "Context":
+        """The same with other ``months``, ``most`` or ``spread`` (see ``Scope``)."""
+        return replace(self, scope=replace(self.scope, **fields))  # type: ignore[arg-type]
+
+    def filtered(self, filters: Filters) -> "Context":
+        """The same plan and dates with other filters."""
+        return replace(self, scope=replace(self.scope, filters=filters))
+
     def only(self, action: str) -> "Context":
         """The same plan and date with that action alone in view, whatever the filters."""
-        return replace(self, scope=replace(self.scope, filters=Filters(actions=(action,))))
+        return self.filtered(Filters(actions=(action,)))
 
     def view(self, name: str) -> pd.DataFrame:
         """The rows in view of an exported view."""
@@ -48,18 +72,24 @@ class Context:
         return data.ask(name, self.scope, self.stamp, **more)
 
     def csv(self, name: str) -> bytes:
-        """The same rows as a file."""
-        return data.as_csv(name, self.scope, self.stamp, self.about(VIEWS[name].title))
+        """The rows of a view as a file, as the command line exports it."""
+        return data.as_csv(name, self.scope, self.stamp, self.about_view(name))
 
-    def about(self, title: str) -> About:
-        """What a table or file with that title says of itself."""
+    def about_view(self, name: str) -> About:
+        """What a file of a view says of itself."""
+        return self.about(VIEWS[name].title, VIEWS[name].uses)
+
+    def about(self, title: str, uses: Collection[str] = ()) -> About:
+        """What a table or file with that title says of itself. uses: the fields of Scope that its rows heed."""
+        last = uploads.last(self.info.id, self.stamp)
         return About(
             title,
             self.plan.title,
             self.plan.id,
             self.scope.as_of,
-            self.scope.filters.words(),
-            self.info.upload,
+            self.scope.words(uses),
+            last["Dépôt"],
+            last["Empreinte"],
             fictive=self.is_fictive,
         )
 
@@ -75,11 +105,15 @@ def choose(page: str) -> Context:
     with st.sidebar:
         info, ignored = _plan(plans, asked)
         plan = data.plan(info.id, stamp) or Plan(info.id, info.title)
-        as_of, chosen, unknown = filters.sidebar(plan, asked)
+        as_of, unknown_day = filters.reference_date(asked)
+        scope = Scope(info.id, as_of)
+        since, asked_since, unknown_since = filters.comparison(data.previous_day(scope, stamp), as_of, asked)
+        chosen, unknown = filters.sidebar(plan, asked)
     # Which plan comes first changes with what is uploaded: where there are several, an address names its own.
     named = {address.PLAN: [info.id]} if len(plans) > 1 else {}
-    address.write({**named, **filters.in_address(as_of, chosen)})
-    context = Context(info, plan, Scope(info.id, as_of, filters=chosen), stamp, [*ignored, *unknown])
+    address.write({**named, **filters.in_address(as_of, asked_since, chosen)})
+    told = [*ignored, *unknown_day, *unknown_since, *unknown]
+    context = Context(page, info, plan, replace(scope, since=since, filters=chosen), stamp, told)
     st.session_state[_KEY] = context
     return context
 

@@ -4,6 +4,8 @@ Each function is a one-line cache around a pure one; ``stamp``, the store's stat
 a write by anybody is seen at the next look.
 """
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
@@ -50,3 +52,9 @@ def ask(name: str, scope: Scope, stamp: str, **more: str) -> pd.DataFrame:
 def as_csv(name: str, scope: Scope, stamp: str, about: About) -> bytes:
     """The CSV of an exported view."""
     return export.to_bytes(view(name, scope, stamp), "csv", about)
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def previous_day(scope: Scope, stamp: str) -> date | None:
+    """The day to compare with unless the user says otherwise (see ``query.previous_day``)."""
+    return query.previous_day(store(), scope)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 import streamlit as st
 
@@ -12,6 +13,8 @@ from casal_data.model import Plan
 from casal_data.query import Filters
 from casal_data.vocabulary import Legend, Missing, Status
 from casal_data.web import address
+
+Day = TypeVar("Day", date, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +47,62 @@ def _titled(code: str, titles: dict[str, str]) -> str:
     return f"{code} {titles.get(code, '')}".strip()
 
 
-def sidebar(plan: Plan, asked: address.Values | None) -> tuple[date, Filters, list[str]]:
-    """Draw the reference date and the filters, set to what the address asks where it leads (``asked``).
+def reference_date(asked: address.Values | None) -> tuple[date, list[str]]:
+    """Draw the reference date, set to what the address asks where it leads (``asked``).
 
-    Returns the date, the filters, and French sentences on what the address asked for in vain.
+    Returns the date, and French sentences on what the address asked for in vain.
     """
-    offered = choices(plan)
-    ignored = _follow(offered, asked)
+    ignored: list[str] = []
+    if asked is not None:
+        st.session_state["au"], ignored = _day(asked.get("au", []), today(), "celle d'aujourd'hui est prise")
     st.session_state.setdefault("au", today())
-    as_of = st.date_input(
-        "Date de référence",
-        key="au",
+    chosen = _date_input("Date de référence", "au", "Tout est montré à cette date.")
+    return chosen or today(), ignored
+
+
+def comparison(
+    usual: date | None, as_of: date, asked: address.Values | None
+) -> tuple[date | None, date | None, list[str]]:
+    """Draw the day to compare with; usual: the one that is taken until another is chosen, None for none.
+
+    Returns the day, the one that was chosen (None for the usual one), and French sentences on what is ignored.
+    """
+    ignored: list[str] = []
+    if asked is not None:
+        st.session_state["depuis"], ignored = _day(asked.get("depuis", []), None, "le suivi précédent est pris")
+    st.session_state.setdefault("depuis", None)
+    help_ = "Ce qui a changé est compté depuis ce jour. Vide : depuis le suivi précédent, ou le début du plan."
+    chosen = _date_input("Comparer avec", "depuis", help_)
+    if chosen and chosen >= as_of:
+        said = f"La date de comparaison ({french.day(chosen)}) doit précéder la date de référence : elle est ignorée."
+        return usual, chosen, [*ignored, french.typeset(said)]
+    if not chosen:
+        st.caption(french.typeset(f"Comparé au {french.day(usual)}." if usual else "Aucun suivi à comparer."))
+    return chosen or usual, chosen, ignored
+
+
+def _date_input(label: str, key: str, help_: str) -> date | None:
+    chosen = st.date_input(
+        label,
+        key=key,
         min_value=date.min,  # any day: Streamlit takes ten years around today, and refuses others in English
         max_value=date.max,
         format="YYYY-MM-DD",
-        help="Tout est montré à cette date.",
+        help=help_,
     )
+    return chosen if isinstance(chosen, date) else None
+
+
+def sidebar(plan: Plan, asked: address.Values | None) -> tuple[Filters, list[str]]:
+    """Draw the filters, set to what the address asks where it leads (``asked``).
+
+    Returns the filters, and French sentences on what the address asked for in vain.
+    """
+    offered = choices(plan)
+    ignored = _follow(offered, asked)
     text = st.text_input("Rechercher", key="texte", placeholder="Mot, code, partenaire…", type="search")
     values = {choice.key: _pick(choice) for choice in offered}
-    return as_of if isinstance(as_of, date) else today(), _filters(values, (text or "").strip()), ignored
+    return _filters(values, (text or "").strip()), ignored
 
 
 def _pick(choice: Choice) -> list[str]:
@@ -71,10 +111,24 @@ def _pick(choice: Choice) -> list[str]:
     )
 
 
-def in_address(as_of: date, filters: Filters) -> dict[str, list[str]]:
-    """The same as values of the address; today's date and empty filters are left out."""
+KEYS = {
+    "objectives": "objectif",
+    "orientations": "orientation",
+    "periods": "periode",
+    "partners": "partenaire",
+    "legends": "legende",
+    "statuses": "statut",
+    "missing": "manque",
+    "text": "texte",
+}
+"""For each field of ``Filters`` its key in the address."""
+
+
+def in_address(as_of: date, since: date | None, filters: Filters) -> dict[str, list[str]]:
+    """The same as values of the address; today's date, the usual comparison and empty filters are left out."""
     return {
         "au": [] if as_of == today() else [as_of.isoformat()],
+        "depuis": [since.isoformat()] if since else [],
         "objectif": list(filters.objectives),
         "orientation": list(filters.orientations),
         "periode": list(filters.periods),
@@ -86,10 +140,10 @@ def in_address(as_of: date, filters: Filters) -> dict[str, list[str]]:
     }
 
 
-def clear() -> None:
-    """Forget every filter; the reference date and the plan stay."""
-    for key in address.KEYS:
-        if key not in (address.PLAN, "au") and key in st.session_state:
+def clear(*keys: str) -> None:
+    """Forget the filters of those keys, every filter where none is given; the dates and the plan stay."""
+    for key in keys or address.KEYS:
+        if key not in (address.PLAN, "au", "depuis") and key in st.session_state:
             st.session_state[key] = "" if key == "texte" else []
 
 
@@ -120,15 +174,14 @@ def _follow(offered: Sequence[Choice], arriving: address.Values | None) -> list[
             if value not in choice.values
         ]
     st.session_state["texte"] = "".join(arriving.get("texte", [])[-1:])
-    st.session_state["au"], wrong = _day(arriving.get("au", []))
-    return ignored + wrong
+    return ignored
 
 
-def _day(asked: Sequence[str]) -> tuple[date, list[str]]:
+def _day(asked: Sequence[str], usual: Day, taken: str) -> tuple[date | Day, list[str]]:
+    """The day that the address asks for, the usual one where it asks for none or for what is none."""
     if not asked:
-        return today(), []
+        return usual, []
     try:
         return date.fromisoformat(asked[-1]), []
     except ValueError:
-        sentence = f"« {asked[-1]} », dans l'adresse, n'est pas une date : celle d'aujourd'hui est prise."
-        return today(), [french.typeset(sentence)]
+        return usual, [french.typeset(f"« {asked[-1]} », dans l'adresse, n'est pas une date : {taken}.")]

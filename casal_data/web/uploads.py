@@ -1,6 +1,8 @@
 """Uploads in words: when, by whom, and what became of them."""
 
+from collections.abc import Hashable
 from datetime import datetime
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +17,11 @@ from casal_data.web import data
 def history(plan_id: str, stamp: str) -> pd.DataFrame:
     """The uploads of a plan, the last first (see ``query.history``)."""
     return query.history(data.store(), plan_id)
+
+
+def last(plan_id: str, stamp: str) -> dict[Hashable, Any]:
+    """The last line of the history of a plan, by column."""
+    return history(plan_id, stamp).iloc[0].to_dict()
 
 
 @st.cache_data(max_entries=256, show_spinner=False)

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from casal_data.clock import today
-from tests.web.small import PLAN, address, labelled, links, table, texts, title
+from casal_data.model import Report, Subject
+from casal_data.vocabulary import Field, Status
+from tests.web.small import PLAN, address, labelled, links, said, table, texts, title
 from tests.workbooks import small_plan
 
 YEAR_END = "2018-12-31"
@@ -182,3 +184,77 @@ def test_the_plan_of_the_address_is_shown_and_stays_in_the_links(open_page, uplo
     upload(small_plan(["1.1.1 Bâtir"], title="Autre plan"))
     app = open_page("actions", plan=PLAN, action="1.1.1")
     assert (title(app), links(app)[0][2]) == ("1.1.1 Semer", {"plan": [PLAN]})
+
+
+def day(app, label: str) -> date | None:
+    return labelled(app.date_input, label).value
+
+
+def compared(app) -> list[str]:
+    return [text for text in texts(app.sidebar.caption) if text.startswith(("Comparé", "Aucun suivi"))]
+
+
+def told_twice(tell) -> None:
+    """Two follow-ups of the small plan: on 31 March 2017 and on 31 March 2018."""
+    for year in (2017, 2018):
+        tell(Report(Subject("1.1.1"), Field.STATUS, date(year, 3, 31), Status.UNDER_WAY.value))
+
+
+def test_the_reference_date_is_compared_with_the_follow_up_before_the_last_one_unless_another_day_is_chosen(
+    open_page, open_store, tell
+):
+    app = open_page("actions", au=YEAR_END)
+    before_any = (day(app, "Comparer avec"), compared(app))
+    told_twice(tell)
+    app = open_store("actions", au=YEAR_END)
+    usual = (day(app, "Comparer avec"), compared(app), address(app))
+    labelled(app.date_input, "Comparer avec").set_value("2016-12-31").run()
+    chosen = (day(app, "Comparer avec"), compared(app), address(app))
+    assert (before_any, usual, chosen) == (
+        (None, ["Aucun suivi à comparer."]),
+        (None, ["Comparé au 31 mars 2017."], {"au": [YEAR_END]}),
+        (date(2016, 12, 31), [], {"au": [YEAR_END], "depuis": ["2016-12-31"]}),
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "warning", "kept"),
+    [
+        (
+            YEAR_END,
+            "La date de comparaison (31 décembre 2018) doit précéder la date de référence : elle est ignorée.",
+            {"au": [YEAR_END], "depuis": [YEAR_END]},
+        ),
+        (
+            "hier",
+            "« hier », dans l'adresse, n'est pas une date : le suivi précédent est pris.",
+            {"au": [YEAR_END]},
+        ),
+    ],
+)
+def test_a_day_that_cannot_be_compared_with_is_said_and_left_out(open_page, asked, warning, kept):
+    app = open_page("actions", au=YEAR_END, depuis=asked)
+    assert (texts(app.warning), address(app)) == ([warning], kept)
+
+
+def test_where_filters_leave_nothing_each_that_is_to_blame_has_a_button_that_removes_it_alone(open_page):
+    app = open_page("actions", objectif="2", periode="2018-2019", texte="e")
+    offered = [said(each.label) for each in app.main.button]
+    labelled(app.main.button, app.main.button[1].label).click().run()
+    assert (offered, codes(app), address(app)) == (
+        [
+            "Effacer les filtres",
+            "Retirer « Objectif : 2 » (2 actions)",
+            "Retirer « Période : 2018-2019 » (1 action)",
+        ],
+        ["1.1.1", "1.1.2"],
+        {"periode": ["2018-2019"], "texte": ["e"]},
+    )
+
+
+def test_filters_that_leave_nothing_even_one_by_one_are_said_to(open_page):
+    app = open_page("actions", objectif="2", periode="2018-2019", texte="introuvable")
+    assert (texts(app.info), len(app.main.button)) == (
+        ["Aucune action ne correspond à ces filtres, et en retirer un seul ne suffit pas : effacez-les."],
+        1,
+    )

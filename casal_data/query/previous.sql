@@ -1,0 +1,19 @@
+-- One row: the day of the last follow-up at the reference date, and the day to compare with: that of the follow-up
+-- before it; where there is none, the first day of the plan. A follow-up's day is the latest of what it reports.
+SELECT
+    max(f."day") AS last,
+    coalesce(
+        max(f."day") FILTER (WHERE f.rank = 2),
+        CASE WHEN any_value(p.first_day) < max(f."day") THEN any_value(p.first_day) ELSE max(f."day") - 1 END
+    ) AS previous
+FROM (
+    SELECT "day", row_number() OVER (ORDER BY "day" DESC) AS rank
+    FROM (
+        SELECT DISTINCT max(r."day") AS "day"
+        FROM reported r
+        JOIN effective e ON e.id = r.upload AND e.kind = 'progress'
+        WHERE r."day" <= $as_of::DATE
+        GROUP BY r.upload
+    )
+) f
+CROSS JOIN (SELECT min(first_day) AS first_day FROM schedule_dated) p
