@@ -7,11 +7,13 @@ import csv
 import io
 import json
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pandas as pd
 from openpyxl import Workbook
@@ -28,6 +30,10 @@ JOINER = " | "
 MENTION = "Mention"
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 """First characters that make a spreadsheet compute a text (OWASP, CSV Injection; ASVS 5.0, 1.2.10)."""
+
+_NO_TIME = datetime(2000, 1, 1)
+_PROPERTIES, _MODIFIED = "docProps/core.xml", re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+"""Where a workbook says when it was saved; openpyxl writes its own hour over the one that it is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +109,21 @@ def to_xlsx(frame: pd.DataFrame, about: About) -> bytes:
         for each in workbook.worksheets:
             each.oddHeader.center.text = FICTIVE
     _keep_texts(workbook)
-    buffer = io.BytesIO()
-    workbook.save(buffer)
-    return buffer.getvalue()
+    return _saved(workbook)
+
+
+def _saved(workbook: Workbook) -> bytes:
+    """The workbook's bytes, the same for the same rows: no hour of writing stands in them."""
+    workbook.properties.created = workbook.properties.modified = _NO_TIME
+    written, kept = io.BytesIO(), io.BytesIO()
+    workbook.save(written)
+    with ZipFile(written) as made, ZipFile(kept, "w", ZIP_DEFLATED) as archive:
+        for part in made.infolist():
+            content = made.read(part)
+            if part.filename == _PROPERTIES:
+                content = _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z", content)
+            archive.writestr(ZipInfo(part.filename, _NO_TIME.timetuple()[:6]), content, ZIP_DEFLATED)
+    return kept.getvalue()
 
 
 def _rows(frame: pd.DataFrame) -> Iterable[tuple[Any, ...]]:

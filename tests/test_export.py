@@ -2,8 +2,9 @@
 
 import json
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timezone
 from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -274,3 +275,16 @@ def test_each_format_is_made_by_its_name_and_another_is_refused():
     assert made == [b"\xef\xbb\xbfV", b"PK\x03\x04", b"[\n  "]
     with pytest.raises(KeyError):
         export.to_bytes(frame, "ods", ABOUT)
+
+
+def test_a_workbook_of_the_same_rows_is_the_same_to_the_byte_whenever_it_is_made(monkeypatch: pytest.MonkeyPatch):
+    first = export.to_xlsx(_frame("a"), ABOUT)
+    monkeypatch.setattr("time.time", lambda: 4e9)
+    monkeypatch.setattr("openpyxl.writer.excel.datetime", SimpleNamespace(datetime=_Later, timezone=timezone))
+    assert (export.to_xlsx(_frame("a"), ABOUT) == first, export.to_xlsx(_frame("b"), ABOUT) == first) == (True, False)
+
+
+class _Later(datetime):
+    @classmethod
+    def now(cls, tz: Any = None) -> datetime:
+        return datetime(2096, 10, 2, tzinfo=tz)

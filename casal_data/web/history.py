@@ -13,7 +13,7 @@ from casal_data.store import Source, Upload
 from casal_data.web import address, data, page, preview, uploads
 from casal_data.web.context import Context
 from casal_data.web.page import plain
-from casal_data.web.rows import about, as_csv, rows
+from casal_data.web.rows import about, downloads, rows
 
 _COLUMNS = ("Dépôt", "Date", "Genre", "État", "Auteur", "Note", "Fichier", "Lignes")
 _WIDTHS = {"Genre": 150, "État": 95, "Auteur": 150, "Note": 230, "Fichier": 220}
@@ -38,7 +38,7 @@ def table(context: Context) -> None:
     shown = frame[list(_COLUMNS)].assign(Genre=[_kind(row) for row in frame.to_dict("records")])
     told = about(context, "Historique")
     rows(shown, told, key="historique", columns=_configured())
-    as_csv(frame, told, key="historique")
+    downloads(frame, told, key="historique")
     st.caption(french.typeset("Cliquez un numéro pour voir ce que le dépôt a changé, son fichier, et l'annuler."))
     clicked = st.session_state.get(_CLICKED)
     if clicked:

@@ -10,7 +10,7 @@ from casal_data.compare import element_of, shown
 from casal_data.frames import records
 from casal_data.vocabulary import Field
 from casal_data.web.context import Context
-from casal_data.web.rows import about, as_csv, rows
+from casal_data.web.rows import about, downloads, rows
 
 _COLUMNS = ("Code", "Élément", "Valeur", "Date", "Dépôt")
 _HOW = (
@@ -41,7 +41,7 @@ def show(context: Context) -> None:
         "Dépôt": st.column_config.NumberColumn(format="localized", width=80),
     }
     rows(table, told, key="orphelins", columns=columns)
-    as_csv(table, told, key="orphelins")
+    downloads(table, told, key="orphelins")
 
 
 def _row(report: Any) -> tuple[object, ...]:

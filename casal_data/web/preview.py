@@ -13,7 +13,7 @@ from casal_data.export import About
 from casal_data.model import Change
 from casal_data.vocabulary import Topic
 from casal_data.web.page import plain
-from casal_data.web.rows import as_csv, rows
+from casal_data.web.rows import downloads, rows
 
 _COLUMNS = ("Code", "Action", "Élément", "Avant", "Après", "Date")
 _MARK = "Changement"
@@ -43,7 +43,7 @@ def show(changes: Sequence[Change], told: About, *, key: str) -> None:
         wrapped=True,
         on_phone=_ON_PHONE,
     )
-    as_csv(frame, told, key=key)
+    downloads(frame, told, key=key)
     st.caption("Double-cliquez une case pour la lire en entier.")
 
 

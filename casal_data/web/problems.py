@@ -14,7 +14,7 @@ from casal_data.read import PROBLEM_KINDS, Annotated, Problem
 from casal_data.web import steps
 from casal_data.web.context import Context
 from casal_data.web.page import plain
-from casal_data.web.rows import about, as_csv, rows
+from casal_data.web.rows import about, downloads, rows
 from casal_data.web.template import XLSX
 
 _COLUMNS = ("Gravité", "Feuille", "Cellule", "Problème", "Message", "Lu", "Attendu")
@@ -65,7 +65,7 @@ def _list(context: Context, prepared: Intake) -> None:
     with st.container(horizontal=True):
         stem = PurePath(prepared.source.name).stem
         _annotated(prepared, f"{stem}_annote.xlsx")
-        as_csv(kept, told, key="problemes")
+        downloads(kept, told, key="problemes")
         _as_json(chosen, f"problemes_{stem}.json")
     _lost(prepared)
 

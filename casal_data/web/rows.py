@@ -1,6 +1,7 @@
-"""How every table is drawn, and the button that downloads exactly its rows."""
+"""How every table is drawn, and the buttons that download exactly its rows."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -10,6 +11,7 @@ import streamlit as st
 from casal_data import export, french
 from casal_data.export import About, mark
 from casal_data.model import Plan
+from casal_data.web import paper
 from casal_data.web.chart import is_phone
 from casal_data.web.context import Context
 
@@ -20,6 +22,8 @@ Streamlit wraps the text of rows higher than 68 pixels.
 """
 _MOST_STYLED = 1_000
 """Rows: past that many, colouring them would take longer than reading them. No table says anything by colour alone."""
+
+_TYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
 def about(context: Context, title: str, plan: Plan | None = None) -> About:
@@ -62,21 +66,27 @@ def rows(
         placeholder="",
         alt=f"Tableau de {french.count(len(frame), 'ligne')}",
     )
+    paper.rows(frame)
 
 
-def as_csv(frame: pd.DataFrame, told: About, *, key: str) -> None:
-    """A button that downloads the rows of ``frame`` as CSV, marked where they are made up."""
-    csv_button(export.to_bytes(frame, "csv", told), len(frame), told, key=key)
+def downloads(frame: pd.DataFrame, told: About, *, key: str, csv: bytes | None = None) -> None:
+    """Buttons that download the rows of ``frame`` as CSV and for Excel, marked where they are made up.
+
+    csv: the same rows as bytes, where they are there already. The workbook is made when it is asked for.
+    """
+    content = csv or export.to_bytes(frame, "csv", told)
+    with st.container(horizontal=True, gap="small", key=f"fichiers-{key}"):
+        _button(f"Télécharger le CSV ({french.count(len(frame), 'ligne')})", content, told, "csv", key)
+        _button("Excel (.xlsx)", partial(export.to_bytes, frame, "xlsx", told), told, "xlsx", key)
 
 
-def csv_button(content: bytes, count: int, told: About, *, key: str) -> None:
-    """A button that downloads a CSV of ``count`` rows."""
+def _button(label: str, content: bytes | Callable[[], bytes], told: About, extension: str, key: str) -> None:
     st.download_button(
-        f"Télécharger le CSV ({french.count(count, 'ligne')})",
+        label,
         content,
-        file_name=told.file_name("csv"),
-        mime="text/csv",
+        file_name=told.file_name(extension),
+        mime=_TYPES[extension],
         on_click="ignore",
         icon=":material/download:",
-        key=f"csv-{key}",
+        key=f"{extension}-{key}",
     )

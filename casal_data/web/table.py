@@ -10,7 +10,7 @@ from casal_data import french
 from casal_data.export import MENTION, About
 from casal_data.query import VIEWS
 from casal_data.web.context import Context
-from casal_data.web.rows import csv_button, rows
+from casal_data.web.rows import downloads, rows
 from casal_data.web.switch import one_of
 
 _WIDTHS = {
@@ -51,14 +51,14 @@ _DATES = ("Début", "Fin", "Dernier suivi", "Date")
 
 
 def table(context: Context, view: str) -> str | None:
-    """Show the rows of a view, and a button that downloads exactly them as CSV.
+    """Show the rows of a view, and buttons that download exactly them.
 
     The code of an action is a button: the code just clicked is given back, None else. (Cells that may be selected
     would open an action at every step of the table's own search.)
     """
-    frame, about = context.view(view), context.about(VIEWS[view].title)
+    frame, about = context.view(view), context.about_view(view)
     show(frame, about, view)
-    csv_button(context.csv(view), len(frame), about, key=view)
+    downloads(frame, about, key=view, csv=context.csv(view))
     if "Code" in frame:
         st.caption("Cliquez un code pour ouvrir la fiche de l'action.")
     if view in _MEANINGS:

@@ -107,7 +107,7 @@ def test_a_template_of_a_day_to_come_is_warned_of(store, open_store):
 
 def test_the_unchanged_template_changes_nothing_and_cannot_be_applied(page, store):
     app = put(page, filled(store, {}))
-    assert (title(app), steps(app)[2], button(app).disabled, "Il n'y a rien à écrire." in texts(app.caption)) == (
+    assert (title(app), steps(app)[2], button(app).disabled, "Il n'y a rien à écrire." in texts(app.main.caption)) == (
         "Aucun changement dans ce classeur",
         "3. Aucun problème",
         True,
@@ -145,7 +145,7 @@ def test_problems_are_filtered_and_the_files_hold_those_in_view(page):
     labelled(app.multiselect, "Gravité").set_value(["avertissement"]).run()
     assert (rows(app, "Cellule"), downloads(app)[1:]) == (
         [("D4",)],
-        ["Télécharger votre classeur annoté", "Télécharger le CSV (1 ligne)", "Télécharger le JSON"],
+        ["Télécharger votre classeur annoté", "Télécharger le CSV (1 ligne)", "Excel (.xlsx)", "Télécharger le JSON"],
     )
 
 
@@ -161,7 +161,7 @@ def test_a_file_that_is_no_workbook_is_a_problem_and_is_not_given_back(page):
     assert (title(app), rows(app, "Feuille", "Cellule"), downloads(app)[1:]) == (
         "1 erreur : rien ne peut être appliqué",
         [("(fichier)", "")],
-        ["Télécharger le CSV (1 ligne)", "Télécharger le JSON"],
+        ["Télécharger le CSV (1 ligne)", "Excel (.xlsx)", "Télécharger le JSON"],
     )
 
 
@@ -183,7 +183,7 @@ def test_the_preview_says_it_in_words_and_row_by_row(page):
 def test_the_preview_is_filtered_by_kind(page):
     app = put(page, GOOD)
     app.button_group[0].set_value([Topic.COMMENT]).run()
-    assert (rows(app, "Élément"), downloads(app)[-1]) == ([("Commentaire",)], "Télécharger le CSV (1 ligne)")
+    assert (rows(app, "Élément"), downloads(app)[-2]) == ([("Commentaire",)], "Télécharger le CSV (1 ligne)")
 
 
 def test_author_and_note_are_those_of_the_sheet_info(page):
@@ -207,7 +207,7 @@ def test_applying_writes_one_upload_and_empties_the_box(page, store):
         [],
         WAITING,
     )
-    assert "Le dépôt nº 2 est appliqué ; le haut de la page dit où le voir." in texts(app.caption)
+    assert "Le dépôt nº 2 est appliqué ; le haut de la page dit où le voir." in texts(app.main.caption)
     assert (upload.author, upload.note, upload.rows, store.file(2).content == GOOD, store.last_upload()) == (
         "Ana Roy",
         "Rencontre de mars",
@@ -236,7 +236,7 @@ def test_an_author_other_than_who_is_signed_in_is_written_with_both_names(page, 
 def test_without_an_author_nothing_is_applied(page):
     app = put(page, GOOD)
     labelled(app.text_input, "Auteur").set_value("  ").run()
-    assert (button(app).disabled, texts(app.caption)[-1]) == (True, "Dites qui est l'auteur de ce suivi.")
+    assert (button(app).disabled, texts(app.main.caption)[-1]) == (True, "Dites qui est l'auteur de ce suivi.")
 
 
 def test_a_click_in_a_run_that_fails_writes_nothing_later(page, store, monkeypatch):
@@ -405,7 +405,7 @@ def reports(store: Store) -> dict[str, tuple[str, int]]:
 def test_conflicts_are_shown_side_by_side_without_a_choice_and_hold_the_button(conflicting):
     app = conflicting
     sides = [text for text in texts(app.markdown) if text.startswith("- Statut")]
-    assert (title(app), sides, choices(app), button(app).disabled, texts(app.caption)[-1]) == (
+    assert (title(app), sides, choices(app), button(app).disabled, texts(app.main.caption)[-1]) == (
         "1 changement et 2 conflits à revoir avant d'appliquer",
         [
             "- Statut : vide → **Reporté**",
@@ -417,13 +417,13 @@ def test_conflicts_are_shown_side_by_side_without_a_choice_and_hold_the_button(c
         True,
         "Il reste 2 lignes en conflit à trancher, à l'étape 4.",
     )
-    assert sum(text.endswith("par Luc (dépôt nº 2)") for text in texts(app.caption)) == 2
+    assert sum(text.endswith("par Luc (dépôt nº 2)") for text in texts(app.main.caption)) == 2
 
 
 def test_each_conflict_is_decided_by_itself(conflicting, store):
     app = conflicting
     app.radio[0].set_value("Prendre mon classeur").run()
-    left = texts(app.caption)[-1]
+    left = texts(app.main.caption)[-1]
     app.radio[1].set_value("Garder l'état présent").run()
     click(app, "Appliquer")
     assert (left, told(app), reports(store)) == (
@@ -469,7 +469,7 @@ def test_rows_that_others_changed_and_the_workbook_leaves_are_said_to_be_kept(pa
     mine = filled(store, {"1.2.1": "En cours"})
     elsewhere(filled(store, {"1.1.1": "Reporté"}))
     app = put(page, mine)
-    assert [text for text in texts(app.caption) if text.startswith("Depuis votre gabarit")] == [
+    assert [text for text in texts(app.main.caption) if text.startswith("Depuis votre gabarit")] == [
         "Depuis votre gabarit, quelqu'un d'autre a changé 1 ligne que votre classeur laisse comme au gabarit ; ces "
         "changements sont gardés : 1.1.1."
     ]
