@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from casal_data.vocabulary import FICTIVE, Look
+from casal_data.vocabulary import FICTIVE, WHITE, Look
 
 FONT_SIZE = 15
 FONT = "'Source Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
@@ -14,6 +14,8 @@ RULE = "rgba(128,140,134,0.5)"
 OUTLINE = "#52606D"
 _MARK = 28
 """Pixels on top of a chart of made-up data, where it says so."""
+_TITLE, _TITLE_COMPACT, _TITLE_SIZE, _TITLE_LINE, _UNDER = 96, 38, 18, 25, 12
+"""The finding: characters of a line, on a screen and on a phone; pixels of its type, of a line, and under the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,40 +23,95 @@ class Theme:
     """What changes between light and dark pages. Each colour has 4.5:1 or more on that page's background.
 
     ink: text. accent: the reference date and the mark of made-up data, which no status and no legend colour
-    resembles. link: links between actions. count: bars that count something and have no status.
+    resembles. link: links between actions. count: bars that count something and have no status. paper: the page's
+    own background, so that a chart saved as an image is read like the page.
     """
 
     ink: str
     accent: str
     link: str
     count: str
+    paper: str
 
 
-LIGHT = Theme(ink="#1F2933", accent="#B3144F", link="#2F5D94", count="#14532D")
-DARK = Theme(ink="#E8EDEB", accent="#FF8FB1", link="#9CC4F0", count="#6FCF97")
+LIGHT = Theme(ink="#1F2933", accent="#B3144F", link="#2F5D94", count="#14532D", paper="#FFFFFF")
+DARK = Theme(ink="#E8EDEB", accent="#FF8FB1", link="#9CC4F0", count="#6FCF97", paper="#12181B")
 
-CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
-"""plotly's own tools are off: they speak English, and nothing here needs a zoom."""
+_DARK_FROM = 0.6
+HEAT = ((0.0, "#EEF5F0"), (0.3, "#A9CDB6"), (_DARK_FROM, "#46805D"), (1.0, "#14532D"))
+"""One hue from near white to dark, by share of the largest value; where there is nothing, nothing is drawn. Black is
+read on it up to ``_DARK_FROM``, white from there on: 4.5:1 or more on either side."""
+
+CONFIG = {
+    "displayModeBar": True,
+    "modeBarButtons": [["toImage"]],
+    "displaylogo": False,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "showTips": False,
+    "locale": "fr",
+    "locales": {
+        "fr": {
+            "dictionary": {
+                "Download plot": "Télécharger l'image",
+                "Download plot as a PNG": "Télécharger l'image (PNG)",
+                "Preparing image - this may take a few seconds": "Préparation de l'image…",
+                "Image download succeeded": "Image téléchargée",
+                "Sorry, there was a problem downloading your image!": "L'image n'a pas pu être faite.",
+            },
+            "format": {
+                "days": ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"],
+                "shortDays": ["dim.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam."],
+                "months": [
+                    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+                    "novembre", "décembre",
+                ],
+                "shortMonths": [
+                    "janv.", "févr.", "mars", "avr.", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.", "déc.",
+                ],
+                "date": "%Y-%m-%d",
+                "decimal": ",",
+                "thousands": "\u00a0",
+                "year": "%Y",
+                "month": "%b %Y",
+                "dayMonth": "%-d %b",
+                "dayMonthYear": "%-d %b %Y",
+            },
+        }
+    },
+}  # fmt: skip
+"""plotly speaks French and offers nothing but an image of the chart: nothing here needs a zoom. (Its bar of tools is
+hidden by ``style.css``; the buttons under a chart press it.)"""
 
 
 def layout(
-    theme: Theme, rows: float, row: int, margin: dict[str, int], *, fictive: bool = False, **more: Any
+    theme: Theme,
+    rows: float,
+    row: int,
+    margin: dict[str, int],
+    *,
+    title: str = "",
+    compact: bool = False,
+    fictive: bool = False,
+    **more: Any,
 ) -> dict[str, Any]:
     """The layout that all charts start from: so many rows of ``row`` pixels, within margins (l, r, t, b).
 
-    fictive: the data are made up, and the picture says so above everything else.
+    title: the finding, in one French sentence. compact: for a phone. fictive: the data are made up, and the picture
+    says so above everything else.
     """
-    top = margin["t"] + (_MARK if fictive else 0)
+    lines = textwrap.wrap(title, _TITLE_COMPACT if compact else _TITLE)
+    top = margin["t"] + (_MARK if fictive else 0) + (len(lines) * _TITLE_LINE + _UNDER if lines else 0)
     return {
         "height": int(max(rows, 1) * row) + top + margin["b"],
         "margin": {**margin, "t": top},
-        "title": _mark(theme) if fictive else None,
+        "title": _heading(lines, theme, fictive=fictive) if lines or fictive else None,
         "font": {"size": FONT_SIZE, "family": FONT, "color": theme.ink},
         "showlegend": False,
         "separators": ", ",
         "dragmode": False,
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": theme.paper,
+        "paper_bgcolor": theme.paper,
         "hoverlabel": {
             "font": {"size": FONT_SIZE, "family": FONT, "color": "#FFFFFF"},
             "bgcolor": "#1F2933",
@@ -65,10 +122,13 @@ def layout(
     }
 
 
-def _mark(theme: Theme) -> dict[str, Any]:
-    """« Données fictives » in a band of its own, on top on the left."""
+def _heading(lines: list[str], theme: Theme, *, fictive: bool) -> dict[str, Any]:
+    """« Données fictives » where they are, and the finding under it, on top on the left."""
+    mark = [f"<b>{FICTIVE}</b>"] if fictive else []
+    style = f"color:{theme.ink};font-size:{_TITLE_SIZE}px"
+    finding = [f'<b><span style="{style}">{safe(line)}</span></b>' for line in lines]
     return {
-        "text": f"<b>{FICTIVE}</b>",
+        "text": "<br>".join([*mark, *finding]),
         "font": {"size": FONT_SIZE, "color": theme.accent},
         "x": 0,
         "xref": "container",
@@ -78,6 +138,11 @@ def _mark(theme: Theme) -> dict[str, Any]:
         "yanchor": "top",
         "pad": {"t": 4},
     }
+
+
+def heat_ink(share: float) -> str:
+    """The ink to read on a cell of ``HEAT`` at that share of the largest value."""
+    return WHITE if share >= _DARK_FROM else "#000000"
 
 
 def rows_axis(count: int) -> dict[str, Any]:

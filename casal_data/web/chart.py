@@ -1,5 +1,8 @@
-"""A chart on a page: its text alternative, and what was clicked."""
+"""A chart on a page: its text alternative, what was clicked, and the buttons that save it as an image."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -7,20 +10,45 @@ import streamlit as st
 
 from casal_data.figure.look import CONFIG, DARK, LIGHT, Theme
 from casal_data.vocabulary import FICTIVE
+from casal_data.web.context import current
+
+_IMAGE = '<button type="button" data-image="{format}" data-name="{name}" aria-label="{label}">{text}</button>'
 
 
 def clickable(figure: go.Figure, key: str, alt: str) -> list[Any] | None:
     """Show a chart; the ``customdata`` of the mark that was clicked, None until then."""
-    event = st.plotly_chart(
-        figure, key=key, theme=None, on_select="rerun", selection_mode="points", config=CONFIG, alt=_told(figure, alt)
-    )
+    with _framed(key):
+        event = st.plotly_chart(
+            figure,
+            key=key,
+            theme=None,
+            on_select="rerun",
+            selection_mode="points",
+            config=CONFIG,
+            alt=_told(figure, alt),
+        )
     points = event["selection"]["points"]
     return list(points[0]["customdata"]) if points and points[0].get("customdata") else None
 
 
 def still(figure: go.Figure, key: str, alt: str) -> None:
     """Show a chart that only tells."""
-    st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=_told(figure, alt))
+    with _framed(key):
+        st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=_told(figure, alt))
+
+
+@contextmanager
+def _framed(key: str) -> Iterator[None]:
+    """A chart with its two buttons under it; the browser makes the image (``images.py``)."""
+    with st.container(key=f"graphique-{key}", gap="xsmall"):
+        yield
+        name = escape(current().about(key).file_name("png").removesuffix(".png"))
+        st.html(f'<div class="casal-images">{_button("png", name)}{_button("svg", name)}</div>')
+
+
+def _button(format_: str, name: str) -> str:
+    text = format_.upper()
+    return _IMAGE.format(format=format_, name=name, text=text, label=f"Télécharger le graphique ({text})")
 
 
 def _told(figure: go.Figure, alt: str) -> str:
