@@ -93,6 +93,25 @@ class DeliverableState(StrEnum):
         return {"to_do": "À faire", "under_way": "En cours", "delivered": "Livré"}[self.value]
 
 
+class Judgement(StrEnum):
+    """What is said of a target at the reference date, from what was reported of it and the time that has passed."""
+
+    REACHED = "reached"
+    ON_THE_WAY = "on_the_way"
+    BEHIND = "behind"
+    SET_ASIDE = "set_aside"
+    UNNUMBERED = "unnumbered"
+    UNREPORTED = "unreported"
+
+    @property
+    def look(self) -> Look:
+        return _JUDGEMENT_LOOKS[self]
+
+    @property
+    def label(self) -> str:
+        return self.look.label
+
+
 class Topic(StrEnum):
     """What a change is about; the value is its French name, by which a preview is filtered."""
 
@@ -149,6 +168,9 @@ class Missing(StrEnum):
         return _MISSING_LABELS[self]
 
 
+Labelled = Legend | Status | TargetKind | DeliverableState | Judgement | Missing
+"""A word with a label."""
+
 WHITE, INK = "#FFFFFF", "#18212A"
 
 _LEGEND_LOOKS = {
@@ -192,6 +214,35 @@ _STATUS_LOOKS = {
         INK,
         outline="dot",
         hint="Les dates de la période ne sont pas connues ; ajoutez-les à la feuille « Périodes » du plan.",
+    ),
+}
+
+_JUDGEMENT_LOOKS = {
+    Judgement.REACHED: Look("Atteinte", "#2E7D4F", WHITE, hint="La valeur a rejoint la cible ; le livrable est livré."),
+    Judgement.ON_THE_WAY: Look(
+        "En chemin", "#2A9D8F", INK, hint="Rapportée, pas encore atteinte, sans retard sur le temps écoulé."
+    ),
+    Judgement.BEHIND: Look(
+        "En retard sur le temps écoulé",
+        "#E07A1F",
+        INK,
+        hatch="/",
+        hint="La part atteinte est moindre que la part écoulée des jours prévus pour l'action ; pour un livrable, tous "
+        "ces jours sont écoulés sans qu'il soit livré.",
+    ),
+    Judgement.SET_ASIDE: Look(
+        "Suspendue", "#616E7C", WHITE, hatch="x", hint="L'action est reportée ou abandonnée, et la cible, non atteinte."
+    ),
+    Judgement.UNNUMBERED: Look(
+        "Sans cible chiffrée",
+        "#CBD2D9",
+        INK,
+        hatch=".",
+        hint="Une valeur est rapportée, mais aucune cible chiffrée, ou une cible égale au départ, ne dit quelle part "
+        "en est atteinte.",
+    ),
+    Judgement.UNREPORTED: Look(
+        "Jamais rapportée", "#FFFFFF", INK, outline="dot", hint="Aucune valeur ni aucun état à la date de référence."
     ),
 }
 

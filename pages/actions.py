@@ -15,7 +15,7 @@ if asked:
 rows = context.view("actions")
 page.head("Actions", sentences.in_view(len(rows), len(context.plan.actions)))
 if rows.empty:
-    page.nothing()
+    page.nothing(context)
     st.stop()
 
 view = choose_table(("actions", "indicateurs", "affectations", "charge", "legende", "liens"))

@@ -14,7 +14,7 @@ actions = context.view("actions")
 statuses = context.ask("statuses")["status"]
 page.head("Vue d'ensemble", sentences.by_status(statuses))
 if actions.empty:
-    page.nothing()
+    page.nothing(context)
     st.stop()
 
 chips.statuses(statuses)

@@ -11,7 +11,7 @@ context = current()
 page.head("Échéancier", sentences.by_status(context.ask("statuses")["status"]))
 rows = context.view("echeancier")
 if rows.empty:
-    page.nothing()
+    page.nothing(context)
     st.stop()
 
 options = schedule.controls()

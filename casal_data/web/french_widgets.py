@@ -33,6 +33,8 @@ WORDS = {
     "Hide password": "Cacher le code",
     "Choose an option": "Choisir",
     "Choose date": "Choisir une date",
+    "yyyy": "aaaa",
+    "dd": "jj",
     "Previous month": "Mois précédent",
     "Next month": "Mois suivant",
     "Use arrow keys to navigate dates. Enter to select. Escape to close.": (

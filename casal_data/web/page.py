@@ -3,7 +3,7 @@
 import logging
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,11 +14,12 @@ from casal_data.figure.look import LIGHT
 from casal_data.query import RequestError
 from casal_data.store import StoreError
 from casal_data.vocabulary import FICTIVE, WHITE, Look
-from casal_data.web import chips, data, filters
+from casal_data.web import address, chips, data, filters
 from casal_data.web.context import Context, current
 
 ICON = Path(__file__).with_name("icon.svg")
 _STYLE = Path(__file__).with_name("style.css")
+_HELP = "aide"
 _LOG = logging.getLogger(__name__)
 _MADE_UP = Look(FICTIVE, LIGHT.accent, WHITE)
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+\-.!|~$:^=&]")
@@ -58,6 +59,9 @@ def head(name: str, finding: str) -> Context:
     context = current()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"{name} · {plain(context.plan.title)} · au {french.day(context.scope.as_of)}", width="content")
+        if context.page != _HELP:
+            link = address.link({"sujet": context.page})
+            st.page_link("pages/help.py", label="Aide", icon=":material/help:", query_params=link, width="content")
         if context.is_fictive:
             with st.container(key="fictives", width="content"):
                 chips.chip(FICTIVE, _MADE_UP)
@@ -77,12 +81,33 @@ def _filtered(context: Context) -> None:
         st.button("Effacer les filtres", on_click=filters.clear, icon=":material/filter_alt_off:")
 
 
-def nothing() -> None:
-    """What a page says when the filters leave nothing."""
-    st.info(
-        french.typeset("Aucune action ne correspond à ces filtres ; effacez-en un pour élargir la vue."),
-        icon=":material/filter_alt:",
-    )
+def nothing(context: Context) -> None:
+    """What a page says when no action is in view: which filter leaves nothing, with a button to do without it."""
+    named = context.scope.filters.named()
+    if not named:
+        st.info(french.typeset("Ce plan ne contient aucune action."), icon=":material/info:")
+        return
+    wider = {name: _count_without(context, name) for name in named}
+    st.info(plain(french.typeset(_why_nothing(named, wider))), icon=":material/filter_alt:")
+    with st.container(horizontal=True):
+        for name, count in wider.items():
+            if count:
+                label = french.typeset(f"Retirer « {named[name]} » ({french.count(count, 'action')})")
+                st.button(plain(label), on_click=filters.clear, args=[filters.KEYS[name]], key=f"sans-{name}")
+
+
+def _count_without(context: Context, name: str) -> int:
+    return len(context.filtered(context.scope.filters.without(name)).ask("statuses"))
+
+
+def _why_nothing(named: Mapping[str, str], wider: Mapping[str, int]) -> str:
+    """named: the filters in words; wider: how many actions each would leave in view if it were removed."""
+    guilty = [f"« {named[name]} »" for name, count in wider.items() if count]
+    if len(named) == 1:
+        return f"Aucune action ne correspond au filtre « {next(iter(named.values()))} »."
+    if not guilty:
+        return "Aucune action ne correspond à ces filtres, et en retirer un seul ne suffit pas : effacez-les."
+    return f"Aucune action ne correspond à ces filtres ensemble. Sans {french.join(guilty, 'ou')}, il en resterait."
 
 
 def plain(text: str) -> str:

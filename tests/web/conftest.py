@@ -23,9 +23,14 @@ from tests.web.small import PLAN, SMALL
 URLS = {
     "overview": "",
     "schedule": "echeancier",
+    "partners": "partenaires",
+    "indicators": "indicateurs",
+    "legend": "legende",
     "actions": "actions",
+    "findings": "vigilance",
     "update": "mise-a-jour",
     "history": "historique",
+    "help": "aide",
 }
 DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard.py"
 

@@ -36,7 +36,7 @@ def said(text: str) -> str:
 
 
 def texts(elements: Iterable) -> list[str]:
-    """What each of some elements says: ``texts(app.caption)``."""
+    """What each of some elements says: ``texts(app.main.caption)``."""
     return [said(each.value) for each in elements]
 
 
@@ -47,8 +47,12 @@ def title(app: AppTest) -> str:
 
 
 def links(block: object) -> list[Link]:
-    """Every link of a page, or of a part of it: its label, where it leads, and the parameters it gives."""
-    return [(said(each.value), each.proto.page, parse_qs(each.proto.query_string)) for each in block.get("page_link")]
+    """Every link of a page, or of a part of it: its label, where it leads, and the parameters it gives.
+
+    The link that every page has to its part of the guide is left out.
+    """
+    found = [(said(each.value), each.proto.page, parse_qs(each.proto.query_string)) for each in block.get("page_link")]
+    return [link for link in found if link[:2] != ("Aide", "aide")]
 
 
 def address(app: AppTest) -> dict[str, list[str]]:

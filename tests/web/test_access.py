@@ -174,7 +174,7 @@ def test_the_passcode_is_kept_nowhere(open_app, store, caplog, capfd, tmp_path):
 def test_signing_out_ends_it_at_once(open_app):
     app = try_code(open_app(), CODE)
     labelled(app.button, "Se déconnecter").click().run()
-    assert (shown(app), app.caption[0].value, write(app)) == (([], [], []), "None False", ([], [SIGNED_OUT]))
+    assert (shown(app), app.main.caption[0].value, write(app)) == (([], [], []), "None False", ([], [SIGNED_OUT]))
 
 
 def test_nobody_writes_who_never_signed_in(open_app):
@@ -186,7 +186,7 @@ def test_a_session_expires_when_idle_and_nothing_that_was_typed_is_lost(open_app
     labelled(app.text_input, "Note").input("Réunion du 3").run()
     clock.now += 3600
     refused = write(app)
-    again = shown(app.run()), app.caption[0].value, [(each.label, each.value) for each in app.text_input]
+    again = shown(app.run()), app.main.caption[0].value, [(each.label, each.value) for each in app.text_input]
     labelled(app.text_input, "Code d'accès").input(CODE)
     labelled(app.button, "Se connecter").click().run()
     assert (refused, again, shown(app)[2], app.session_state["note"], write(app)[0]) == (
@@ -446,7 +446,7 @@ def test_an_identity_expires_when_idle_and_goes_on_once_the_person_has_signed_in
     labelled(app.text_input, "Note").input("Réunion du 3").run()
     clock.now += 3600
     refused = write(app)
-    expired = shown(app.run()), app.caption[0].value
+    expired = shown(app.run()), app.main.caption[0].value
     other = open_app(identity(clock), LISTED)
     assert (refused, expired, shown(other)[2], write(app)[0], app.session_state["note"]) == (
         ([], [EXPIRED]),

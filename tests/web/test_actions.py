@@ -53,8 +53,8 @@ def test_the_table_has_a_row_for_each_action_with_what_the_plan_says_of_it(open_
 def test_the_download_says_how_many_rows_it_has(open_page):
     one, all_ = open_page("actions", objectif="2"), open_page("actions")
     assert [[said(each.label) for each in app.get("download_button")] for app in (one, all_)] == [
-        ["Télécharger le CSV (1 ligne)"],
-        ["Télécharger le CSV (4 lignes)"],
+        ["Télécharger le CSV (1 ligne)", "Excel (.xlsx)"],
+        ["Télécharger le CSV (4 lignes)", "Excel (.xlsx)"],
     ]
 
 
@@ -81,7 +81,7 @@ def test_another_table_of_the_same_actions_can_be_chosen(open_page, name, column
 
 def test_the_sheet_tells_the_whole_action(open_page):
     app = open_page("actions", action="1.1.1", au=YEAR_END)
-    assert (texts(app.caption), title(app), subheads(app), texts(app.markdown), chips(app)) == (
+    assert (texts(app.main.caption), title(app), subheads(app), texts(app.markdown), chips(app)) == (
         [
             "Fiche de l'action · Plan d'essai 2016-2020 · au 31 décembre 2018",
             "Aucun suivi ; la date est dans le temps prévu.",
@@ -131,7 +131,7 @@ def test_the_first_action_has_no_previous_and_the_last_no_next(open_page):
 
 def test_a_sheet_says_what_the_plan_does_not_give(open_page):
     app = open_page("actions", content=small_plan(["1.1.1 Semer"]), action="1.1.1")
-    assert (texts(app.caption)[1:], texts(app.markdown), chips(app), app.get("plotly_chart")) == (
+    assert (texts(app.main.caption)[1:], texts(app.markdown), chips(app), app.get("plotly_chart")) == (
         [
             "Le plan ne donne aucune période à cette action.",
             "Le plan n'en donne aucun.",
@@ -165,7 +165,7 @@ def test_the_name_a_partner_has_in_the_plan_and_why_are_under_it(open_page):
     ]
     content = small_plan(["1.1.1 Semer", None, None, "Ville"], sheets={"Partenaires": partners})
     app = open_page("actions", content=content, action="1.1.1")
-    assert "Ville de Laval (au plan : « Ville ») : Une seule ville" in texts(app.caption)
+    assert "Ville de Laval (au plan : « Ville ») : Une seule ville" in texts(app.main.caption)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,10 @@ def test_filters_that_leave_nothing_are_told_instead_of_an_empty_table(open_page
     app = open_page("actions", objectif="2", periode="2018-2019")
     assert (title(app), texts(app.info), app.dataframe.len, app.get("download_button")) == (
         "Aucune action sur 4",
-        ["Aucune action ne correspond à ces filtres ; effacez-en un pour élargir la vue."],
+        [
+            "Aucune action ne correspond à ces filtres ensemble. Sans « Objectif : 2 » ou « Période : 2018-2019 », "
+            "il en resterait."
+        ],
         0,
         [],
     )

@@ -19,7 +19,7 @@ MARK = "Données fictives"
 
 def marks(app) -> int:
     """How many times the page itself says so, its tables and charts apart."""
-    return sum(MARK in said(each.value) for each in (*app.get("html"), *app.markdown, *app.caption))
+    return sum(MARK in said(each.value) for each in (*app.get("html"), *app.markdown, *app.main.caption))
 
 
 @pytest.mark.parametrize(("page", "parameters"), PAGES)

@@ -100,7 +100,7 @@ def test_the_history_of_the_action_has_a_row_for_each_report_up_to_the_day_the_l
 
 def test_an_action_that_nobody_reported_on_says_so_where_others_were(sheet):
     app = sheet(SPRING, action="1.1.2")
-    assert (subheads(app)[-1], texts(app.caption)[-1], app.dataframe.len) == (
+    assert (subheads(app)[-1], texts(app.main.caption)[-1], app.dataframe.len) == (
         "Suivi",
         "Aucun suivi de cette action au 31 mars 2018.",
         0,

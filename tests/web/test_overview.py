@@ -12,7 +12,7 @@ def metrics(app) -> list[tuple[str, str]]:
 
 def test_the_overview_tells_the_plan_the_date_and_where_the_actions_stand(open_page):
     app = open_page(au=YEAR_END)
-    assert (texts(app.caption)[0], title(app), [said(each.value) for each in app.subheader]) == (
+    assert (texts(app.main.caption)[0], title(app), [said(each.value) for each in app.subheader]) == (
         "Vue d'ensemble · Plan d'essai 2016-2020 · au 31 décembre 2018",
         "4 actions : 1 à venir, 2 dans leur période et 1 sans période",
         ["Les actions par objectif et par période", "Ce qui manque au plan"],
@@ -103,7 +103,7 @@ def test_filters_that_leave_nothing_are_told_instead_of_an_empty_chart(open_page
     app = open_page(texte="introuvable")
     assert (title(app), texts(app.info), app.metric.len, app.get("plotly_chart"), app.dataframe.len) == (
         "Aucune action dans cette vue",
-        ["Aucune action ne correspond à ces filtres ; effacez-en un pour élargir la vue."],
+        ["Aucune action ne correspond au filtre « Texte : introuvable »."],
         0,
         [],
         0,
@@ -113,7 +113,7 @@ def test_filters_that_leave_nothing_are_told_instead_of_an_empty_chart(open_page
 def test_the_date_of_the_sidebar_moves_every_status(open_page):
     app = open_page(au=YEAR_END)
     labelled(app.date_input, "Date de référence").set_value("2016-03-31").run()
-    assert (title(app), texts(app.caption)[0]) == (
+    assert (title(app), texts(app.main.caption)[0]) == (
         "4 actions : 3 à venir et 1 sans période",
         "Vue d'ensemble · Plan d'essai 2016-2020 · au 31 mars 2016",
     )

@@ -21,7 +21,7 @@ def two(upload):
 
 def shown(app) -> str:
     """The title of the plan that the page is about."""
-    return texts(app.caption)[0].split(" · ")[1]
+    return texts(app.main.caption)[0].split(" · ")[1]
 
 
 def test_with_one_plan_there_is_nothing_to_choose_and_the_address_names_none(open_page):

@@ -95,10 +95,10 @@ def test_with_less_detail_there_is_a_row_for_each_group_and_nothing_more_to_choo
 def test_links_are_drawn_on_demand_and_counted(open_page):
     app = open_page("schedule", liens="true", orientation=["1.1", "2.1"])
     labelled(app.multiselect, "Objectif").set_value(["1"]).run()
-    apart = texts(app.caption)[-2]
+    apart = texts(app.main.caption)[-2]
     labelled(app.multiselect, "Objectif").set_value([]).run()
     told = ". La flèche va de l'action qui mentionne à l'action mentionnée."
-    assert (apart, texts(app.caption)[-2]) == (
+    assert (apart, texts(app.main.caption)[-2]) == (
         f"0 lien dans cette vue ; 1 autre vers des actions hors de la vue ou vers une orientation{told}",
         f"1 lien dans cette vue{told}",
     )
@@ -178,7 +178,7 @@ def test_filters_that_leave_nothing_are_told_instead_of_an_empty_gantt(open_page
     app = open_page("schedule", statut="done", detail=detail)
     assert (title(app), texts(app.info), app.get("plotly_chart"), app.dataframe.len) == (
         "Aucune action dans cette vue",
-        ["Aucune action ne correspond à ces filtres ; effacez-en un pour élargir la vue."],
+        ["Aucune action ne correspond au filtre « Statut : Réalisé »."],
         [],
         0,
     )

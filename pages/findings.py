@@ -1,0 +1,5 @@
+"""Vigilance."""
+
+from casal_data.web import page
+
+page.head("Vigilance", "Vigilance")

@@ -1,0 +1,5 @@
+"""Aide."""
+
+from casal_data.web import page
+
+page.head("Aide", "Aide")

@@ -1,0 +1,5 @@
+"""Indicateurs."""
+
+from casal_data.web import page
+
+page.head("Indicateurs", "Indicateurs")

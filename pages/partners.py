@@ -1,0 +1,5 @@
+"""Partenaires."""
+
+from casal_data.web import page
+
+page.head("Partenaires", "Partenaires")
