@@ -31,7 +31,11 @@ def main() -> None:
 
 
 def _pages(folder: Path, rounds: int) -> Iterator[str]:
-    yield table("Pages", ("page", "empty script"), list(pages.ratios(folder, rounds)))
+    yield table("Pages", ("page", "small script"), list(pages.ratios(folder, rounds)))
+    yield table("Cold visit", ("page", "small script"), list(pages.cold(folder, rounds)))
+    sizes = [(f"{35 * times:,} actions", grown(FIRST_PLAN.read_bytes(), times)) for times in (1, 10, _TIMES)]
+    stores = [(name, _store(folder, name, content)) for name, content in sizes]
+    yield table("Pages by size", ("larger plan", "35 actions"), list(pages.by_size(folder, stores, rounds)))
 
 
 def _reading(_: Path, rounds: int) -> Iterator[str]:
