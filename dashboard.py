@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from casal_data.web import access, context, french_widgets, images, memory, page, paper
+from casal_data.web import access, context, french_widgets, images, memory, page, paper, way_back
 
 PAGES = [
     st.Page("pages/overview.py", title="Vue d'ensemble", url_path="vue-d-ensemble", icon=":material/dashboard:"),
@@ -23,6 +23,7 @@ page.dress()
 french_widgets.translate(each.url_path for each in PAGES)
 images.offer()
 paper.fit()
+way_back.mend()
 chosen = st.navigation(PAGES, expanded=True)
 with page.in_french():
     access.gate()

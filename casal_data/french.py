@@ -25,6 +25,11 @@ def number(value: float, decimals: int = 0) -> str:
     return format_decimal(value, format=pattern, locale=LOCALE)
 
 
+def change(value: int) -> str:
+    """A difference with its sign: « +2 », « −2 »."""
+    return f"{value:+d}".replace("-", "−")
+
+
 def percent(share: float) -> str:
     """A share of 1 as a whole percentage: 0.375 is « 38 % »."""
     return format_percent(share, format="#,##0 %", locale=LOCALE).replace(" ", NARROW).replace(NBSP, NARROW)

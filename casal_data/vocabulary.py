@@ -112,6 +112,22 @@ class Judgement(StrEnum):
         return self.look.label
 
 
+class Freshness(StrEnum):
+    """Whether anything was reported of an action since the day to compare with, or is still to be expected."""
+
+    FRESH = "fresh"
+    OWED = "owed"
+    NOT_EXPECTED = "not_expected"
+
+    @property
+    def look(self) -> Look:
+        return _FRESHNESS_LOOKS[self]
+
+    @property
+    def label(self) -> str:
+        return self.look.label
+
+
 class Topic(StrEnum):
     """What a change is about; the value is its French name, by which a preview is filtered."""
 
@@ -122,6 +138,7 @@ class Topic(StrEnum):
     PARTNER = "Partenaire"
     COMMENT = "Commentaire"
     DAY = "Date du suivi"
+    FINDING = "Constat"
     PLAN = "Plan"
 
 
@@ -168,7 +185,56 @@ class Missing(StrEnum):
         return _MISSING_LABELS[self]
 
 
-Labelled = Legend | Status | TargetKind | DeliverableState | Judgement | Missing
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    SETTLE = "settle"
+    WATCH = "watch"
+    KNOW = "know"
+
+    @property
+    def look(self) -> Look:
+        return _SEVERITY_LOOKS[self]
+
+    @property
+    def label(self) -> str:
+        return self.look.label
+
+
+class Finding(StrEnum):
+    """What the plan or its follow-up lacks; the value is its stable code, in addresses and files."""
+
+    CARRIER = "sans-porteur"
+    DECISION = "porteur-a-determiner"
+    PERIOD = "sans-periode"
+    LATE = "en-retard"
+    UNKNOWN_LINK = "lien-inconnu"
+    UNREPORTED = "sans-suivi-recent"
+    LOAD = "partenaire-charge"
+    UNCONFIRMED = "partenaires-non-confirmes"
+    EARLIER_LINK = "lien-vers-plus-tot"
+    TARGET = "sans-cible"
+    UNNUMBERED = "cible-sans-nombre"
+    EMPTY_PERIOD = "objectif-sans-action"
+    MEANS = "sans-moyens"
+    ALONE = "partenaire-unique"
+    ONE_WAY_LINK = "lien-sans-retour"
+    ALIKE = "noms-semblables"
+
+    @property
+    def label(self) -> str:
+        return _FINDINGS[self][0]
+
+    @property
+    def severity(self) -> Severity:
+        return _FINDINGS[self][1]
+
+    def rule(self, months: int, most: int) -> str:
+        """The rule in one sentence, with the numbers that it was applied with (see ``query.Scope``)."""
+        return _FINDINGS[self][2].format(months=months, most=most)
+
+
+Labelled = Legend | Status | TargetKind | DeliverableState | Judgement | Missing | Severity
 """A word with a label."""
 
 WHITE, INK = "#FFFFFF", "#18212A"
@@ -246,6 +312,23 @@ _JUDGEMENT_LOOKS = {
     ),
 }
 
+_FRESHNESS_LOOKS = {
+    Freshness.FRESH: Look(
+        "À jour", "#2E7D4F", WHITE, hint="L'action, une de ses cibles ou un de ses partenaires a eu un suivi."
+    ),
+    Freshness.OWED: Look(
+        "Suivi attendu",
+        "#E07A1F",
+        INK,
+        hatch="/",
+        hint="Sans suivi, alors que l'action n'est ni réalisée ni abandonnée et que sa première période a commencé, ou "
+        "qu'elle n'en a pas.",
+    ),
+    Freshness.NOT_EXPECTED: Look(
+        "Rien d'attendu", "#CBD2D9", INK, hint="L'action est réalisée, abandonnée ou encore à venir."
+    ),
+}
+
 _FIELD_NAMES = {
     Field.STATUS: ("Statut", Topic.STATUS),
     Field.PERCENT: ("Avancement (%)", Topic.PERCENT),
@@ -257,6 +340,81 @@ _FIELD_NAMES = {
     Field.LEGEND: ("Statut (légende)", Topic.PARTNER),
     Field.DAY: ("Date du suivi", Topic.DAY),
 }
+
+_SEVERITY_LOOKS = {
+    Severity.SETTLE: Look("À régler", "#B3144F", WHITE, hint="Le plan ne peut pas être suivi sans une décision."),
+    Severity.WATCH: Look("À surveiller", "#C9A227", INK, hint="Un risque, que le comité peut accepter."),
+    Severity.KNOW: Look("À savoir", "#CBD2D9", INK, hint="Utile à qui lit le plan ; rien ne presse."),
+}
+
+_FINDINGS = {
+    Finding.CARRIER: (
+        "Sans porteur ni partenaire",
+        Severity.SETTLE,
+        "L'action ne nomme ni porteur ni partenaire, et ne dit pas qu'il est à déterminer.",
+    ),
+    Finding.DECISION: (
+        "Porteur à déterminer",
+        Severity.SETTLE,
+        "Le plan écrit « ? » parmi les porteurs : la décision reste à prendre.",
+    ),
+    Finding.PERIOD: ("Sans période", Severity.SETTLE, "Le plan ne donne aucune période à l'action."),
+    Finding.LATE: (
+        "En retard",
+        Severity.SETTLE,
+        "Les périodes prévues sont terminées et l'action n'est ni réalisée, ni reportée, ni abandonnée.",
+    ),
+    Finding.UNKNOWN_LINK: ("Lien vers rien", Severity.SETTLE, "Le code mentionné n'est pas dans le plan."),
+    Finding.UNREPORTED: (
+        "Sans suivi récent",
+        Severity.WATCH,
+        "L'action devrait avoir commencé, n'est pas close, et rien n'en a été rapporté depuis plus de {months} mois.",
+    ),
+    Finding.LOAD: (
+        "Partenaire très chargé",
+        Severity.WATCH,
+        "Le nombre d'actions du partenaire (groupes exclus) dans une même période dépasse {most}.",
+    ),
+    Finding.UNCONFIRMED: (
+        "Partenaires non confirmés",
+        Severity.WATCH,
+        "Aucun des partenaires de l'action n'est membre ou collaborateur confirmé.",
+    ),
+    Finding.EARLIER_LINK: (
+        "Lien vers une action antérieure",
+        Severity.WATCH,
+        "L'action mentionnée se termine avant que celle-ci commence : vérifiez que l'ordre est voulu.",
+    ),
+    Finding.TARGET: ("Sans cible", Severity.WATCH, "L'action n'a aucune cible ni aucun résultat attendu."),
+    Finding.UNNUMBERED: (
+        "Cible sans nombre",
+        Severity.WATCH,
+        "L'indicateur n'a pas de cible chiffrée : on ne peut pas dire quelle part en est atteinte.",
+    ),
+    Finding.EMPTY_PERIOD: (
+        "Objectif sans action dans une période",
+        Severity.WATCH,
+        "Aucune action de l'objectif n'est prévue dans la période.",
+    ),
+    Finding.MEANS: ("Sans moyens", Severity.KNOW, "L'action ne décrit aucun moyen ni condition de réalisation."),
+    Finding.ALONE: (
+        "Partenaire unique",
+        Severity.KNOW,
+        "L'action repose sur un seul partenaire, qui n'est pas un groupe.",
+    ),
+    Finding.ONE_WAY_LINK: (
+        "Lien sans retour",
+        Severity.KNOW,
+        "L'action en mentionne une autre, qui ne la mentionne pas.",
+    ),
+    Finding.ALIKE: (
+        "Noms semblables",
+        Severity.KNOW,
+        "Deux noms de partenaires se ressemblent (mêmes mots, mêmes initiales ou une lettre d'écart) : un seul "
+        "partenaire, peut-être.",
+    ),
+}
+"""For each finding its label, its severity and its rule; in the order in which they are told."""
 
 _MISSING_LABELS = {
     Missing.CARRIER: "Aucun porteur ni partenaire",

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from casal_data.figure.look import DARK, LIGHT, Theme
-from casal_data.vocabulary import Legend, Look, Missing, Status, TargetKind
+from casal_data.vocabulary import Freshness, Judgement, Labelled, Legend, Look, Missing, Status, TargetKind
 
 ROOT = Path(__file__).resolve().parents[1]
-LOOKS = [(str(word), word.look) for words in (Legend, Status) for word in words]
+LOOKS = [(str(word), word.look) for words in (Legend, Status, Judgement, Freshness) for word in words]
 CALENDAR = [Status.UPCOMING, Status.RUNNING, Status.OVER, Status.UNPLANNED, Status.UNDATED]
 REPORTED = [
     Status.NOT_BEGUN, Status.UNDER_WAY, Status.DONE, Status.POSTPONED, Status.ABANDONED, Status.LATE, Status.UNPLANNED,
@@ -31,7 +31,7 @@ def _contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _alike(words: Iterable[Legend | Status]) -> list[tuple[str, str]]:
+def _alike(words: Iterable[Judgement | Legend | Status]) -> list[tuple[str, str]]:
     """Those that have the same colour, hatch and outline."""
     marks = {word: (word.look.colour, word.look.hatch, word.look.outline) for word in words}
     return [(one, other) for one, other in combinations(marks, 2) if marks[one] == marks[other]]
@@ -46,14 +46,16 @@ def test_each_word_has_a_label_a_colour_and_an_ink_that_is_readable_on_it(word: 
     assert (look.label != "", len(look.colour), _contrast(look.ink, look.colour) >= 4.5) == (True, 7, True)
 
 
-@pytest.mark.parametrize("words", [Legend, Status, TargetKind, Missing])
-def test_no_two_words_of_a_kind_have_the_same_label(words: Iterable[Legend | Status | TargetKind | Missing]):
+@pytest.mark.parametrize("words", [Legend, Status, Judgement, TargetKind, Missing])
+def test_no_two_words_of_a_kind_have_the_same_label(words: Iterable[Labelled]):
     labels = [word.label for word in words]
     assert sorted(set(labels)) == sorted(labels)
 
 
-@pytest.mark.parametrize("words", [Legend, CALENDAR, REPORTED], ids=["légende", "calendrier", "suivi"])
-def test_no_two_words_that_one_chart_shows_have_the_same_mark(words: Iterable[Legend | Status]):
+@pytest.mark.parametrize(
+    "words", [Legend, CALENDAR, REPORTED, Judgement], ids=["légende", "calendrier", "suivi", "jugement"]
+)
+def test_no_two_words_that_one_chart_shows_have_the_same_mark(words: Iterable[Judgement | Legend | Status]):
     assert _alike(words) == []
 
 
@@ -93,10 +95,11 @@ def test_labels_and_colours_are_those_of_the_design():
 
 
 def test_the_values_of_words_are_stable_since_stores_and_addresses_hold_them():
-    assert [[str(word) for word in words] for words in (Legend, TargetKind, Missing, Status)] == [
+    assert [[str(word) for word in words] for words in (Legend, TargetKind, Missing, Judgement, Status)] == [
         ["noir", "mauve", "rouge", "bleu", "gris"],
         ["indicator", "deliverable"],
         ["porteur", "décision", "période", "cible", "moyens"],
+        ["reached", "on_the_way", "behind", "set_aside", "unnumbered", "unreported"],
         [
             "not_begun", "under_way", "done", "postponed", "abandoned", "late", "unplanned", "upcoming", "running",
             "over", "undated",
@@ -104,8 +107,8 @@ def test_the_values_of_words_are_stable_since_stores_and_addresses_hold_them():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("word", [*Legend, *CALENDAR, Status.LATE])
-def test_a_word_that_does_not_speak_for_itself_has_a_hint_that_is_a_sentence(word: Legend | Status):
+@pytest.mark.parametrize("word", [*Legend, *CALENDAR, Status.LATE, *Judgement])
+def test_a_word_that_does_not_speak_for_itself_has_a_hint_that_is_a_sentence(word: Judgement | Legend | Status):
     assert (word.look.hint[:1].isupper(), word.look.hint[-1:]) == (True, ".")
 
 

@@ -136,7 +136,7 @@ def _heading(lines: list[str], theme: Theme, *, fictive: bool) -> dict[str, Any]
         "y": 1,
         "yref": "container",
         "yanchor": "top",
-        "pad": {"t": 4},
+        "pad": {"t": 16 if len(mark) + len(finding) > 1 else 4},  # plotly places one line by its top, several by a foot
     }
 
 

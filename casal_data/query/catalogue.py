@@ -55,7 +55,18 @@ VIEWS = {
             "charge-orientations", "Charge par orientation",
             ("Partenaire", "Orientation", "Actions", "Charge partagée"), uses=("spread",),
         ),
-        View("partages", "Actions partagées", ("Partenaire", "Avec", "Actions", "Codes"), uses=("spread",)),
+        View(
+            "partages", "Actions partagées",
+            ("Partenaire", "Avec", "Actions", "Part (%)", "Part de l'autre (%)", "Codes"),
+        ),
+        View(
+            "fiches", "Fiches des partenaires",
+            (
+                "Partenaire", "Code", "Action", "Périodes", "Statut", "Avancement (%)", "Dernier suivi", "Commentaire",
+                "Statut (légende)", "Avec",
+            ),
+            uses=("spread",),
+        ),
         View(
             "indicateurs",
             "Indicateurs",
@@ -79,17 +90,17 @@ VIEWS = {
         ),
         View(
             "legende-depots", "Statuts de la légende par dépôt",
-            ("Dépôt", "Date", "Avant", "Après", "Affectations"), words={"Avant": Legend, "Après": Legend},
+            ("Dépôt", "Genre", "Date", "Avant", "Après", "Affectations"), words={"Avant": Legend, "Après": Legend},
         ),
         View(
             "legende-passages", "Passages de statut",
-            ("Dépôt", "Date", "Code", "Action", "Partenaire", "Avant", "Après", "Auteur"),
+            ("Dépôt", "Genre", "Date", "Code", "Action", "Partenaire", "Avant", "Après", "Auteur"),
             words={"Avant": Legend, "Après": Legend},
         ),
         View("liens", "Liens entre actions", ("Code", "Code lié", "Mentionné dans")),
         View(
             "suivi", "Fraîcheur du suivi",
-            ("Code", "Action", "Objectif", "Partenaires", "Statut", "Dernier suivi", "Jours", "À jour"),
+            ("Code", "Action", "Objectif", "Partenaires", "Statut", "Dernier suivi", "Jours", "À jour", "Attendu"),
             uses=("since",),
         ),
         View(
@@ -110,6 +121,7 @@ VIEWS = {
 KINDS = {
     "plan": "Plan",
     "progress": "Suivi",
+    "aside": "Constat écarté",
     "undo": "Annulation",
     "redo": "Rétablissement",
     "removed": "Contenu retiré",

@@ -1,22 +1,35 @@
 """Runs the questions: finds each ``.sql``, binds the scope, and gives back a DataFrame with French labels."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pandas as pd
 
-from casal_data.clock import here
+from casal_data.clock import HOME, here
+from casal_data.query import changes, findings
 from casal_data.query.catalogue import KINDS, VIEWS
 from casal_data.query.scope import Scope
-from casal_data.store import EFFECTIVE, Store, Upload
+from casal_data.store import EFFECTIVE, REVERSIBLE, Store, Upload
 from casal_data.vocabulary import DeliverableState, Labelled, Legend, Status, TargetKind
 
 _FOLDER = Path(__file__).parent
 _PRESENT = {"upto": None, "flipped": None, "coming": None}
 """No preview: every upload counts that is known and not undone (see ``store.EFFECTIVE``)."""
+_SHARED = {
+    **dict.fromkeys(("legende-depots", "legende-passages", "legend_moves"), ("legends",)),
+    **dict.fromkeys(("suivi", "freshness_by_objective", "freshness_by_partner"), ("freshness",)),
+    **dict.fromkeys(("vigilance", "constats-ecartes"), ("findings",)),
+}
+"""What stands between ``scope.sql`` and a question: what a few share and no other needs."""
+_MADE: dict[str, Callable[[changes.Ask, Store, Scope], pd.DataFrame]] = {
+    "changements": changes.changes,
+    "vigilance": findings.standing,
+    "constats-ecartes": findings.put_aside,
+}
+"""Views that are more than the answer to one question: each puts its own."""
 _NAMED = re.compile(r"(?<!\w)\$([a-z_]+)")
 _HISTORY = ["Dépôt", "Date", "Genre", "État", "Dépôt visé", "Auteur", "Note", "Fichier", "Lignes", "Empreinte"]
 _LABELLED: dict[str, type[Labelled]] = {
@@ -30,7 +43,8 @@ _LABELLED: dict[str, type[Labelled]] = {
 def run(store: Store, name: str, scope: Scope) -> pd.DataFrame:
     """The rows of one of ``VIEWS``, with its columns. Items of a cell are a list, days are ``date``."""
     view = VIEWS[name]
-    frame = _ask(store, view.name, scope.bound())
+    made = _MADE.get(view.name)
+    frame = made(partial(ask, store), store, scope) if made else _ask(store, view.name, scope.bound())
     for column, words in {**_LABELLED, **view.words}.items():
         if column in view.columns:
             frame[column] = [None if pd.isna(value) else words(value).label for value in frame[column]]
@@ -57,20 +71,22 @@ def previous_day(store: Store, scope: Scope) -> date | None:
 
 def history(store: Store, plan: str) -> pd.DataFrame:
     """One row an upload, the last first: « Dépôt », « Date » (Laval's time), « Genre » (see ``KINDS``), « État »
-    (« En vigueur » or « Annulé », "" for what is no workbook), « Dépôt visé » (the one that an « Annulation » or a
+    (« En vigueur » or « Annulé », "" for what cannot be undone), « Dépôt visé » (the one that an « Annulation » or a
     « Rétablissement » is about), « Auteur », « Note », « Fichier », « Lignes » (values, or rows of a plan, that it
     brought), « Empreinte » (SHA-256 of the file)."""
     return pd.DataFrame([_line(upload) for upload in store.uploads(plan)], columns=_HISTORY, dtype=object)
 
 
 def _line(upload: Upload) -> tuple[object, ...]:
-    state = ("Annulé" if upload.undone else "En vigueur") if upload.kind in ("plan", "progress") else ""
+    state = ("Annulé" if upload.undone else "En vigueur") if upload.kind in REVERSIBLE else ""
     told = (KINDS[upload.kind], state, upload.reverses, upload.author, upload.note, upload.file_name)
     return upload.id, here(upload.at), *told, upload.rows, upload.sha256
 
 
 def _ask(store: Store, name: str, values: Mapping[str, object]) -> pd.DataFrame:
-    return _frame(store, f"{EFFECTIVE},\n{_sql('scope')}\n{_sql(name)}", {**values, **_PRESENT})
+    shared = "".join(f",\n{_sql(each)}" for each in _SHARED.get(name, ()))
+    statement = f"{EFFECTIVE},\n{_sql('scope')}{shared}\n{_sql(name)}"
+    return _frame(store, statement, {**values, **_PRESENT, "home": HOME.key})
 
 
 def _frame(store: Store, statement: str, values: Mapping[str, object]) -> pd.DataFrame:

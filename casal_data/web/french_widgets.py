@@ -1,4 +1,4 @@
-"""Streamlit's own words in French, for those that no parameter or setting reaches.
+"""Streamlit's own words in French, for those that no parameter or setting reaches, and the names and roles it forgets.
 
 One observer watches the page and replaces whole texts, placeholders and accessible names, never what a plan says.
 Streamlit 1.67; the journeys in Chromium fail when one of these words shows in English again.
@@ -123,12 +123,20 @@ PREFIXES = {
 }
 """Starts of texts that go on with a name or a figure."""
 
+FORGOTTEN = {
+    "[data-testid=search-input]": {"aria-label": "Rechercher dans le tableau"},
+    "[role=menu] button:not([role])": {"role": "menuitem"},
+    "[data-testid=stCode] pre": {"tabindex": "0"},
+}
+"""Elements that a screen reader would not name or would take for something else, or that scroll and are not reached
+by the keyboard; and what they are given."""
+
 _SCRIPT = """
 <script>
 (() => {
   if (window.casalWords) return;
   const words = window.casalWords = new Map(Object.entries(%(words)s));
-  const prefixes = Object.entries(%(prefixes)s), pages = %(pages)s;
+  const prefixes = Object.entries(%(prefixes)s), pages = %(pages)s, forgotten = Object.entries(%(forgotten)s);
   const loaded = new URL(performance.getEntriesByType("navigation")[0].name).pathname;
   document.documentElement.lang = "fr-CA";
   const attributes = ["aria-label", "aria-valuetext", "placeholder", "title", "alt"];
@@ -150,6 +158,9 @@ _SCRIPT = """
     if (unit.startsWith(" –")) return `${number} – ${month.format(new Date(2000, number - 1))}`;
     return `${number} ${unit.startsWith(" o") ? "choix offert" : "résultat"}${number > 1 ? "s" : ""}`;
   };
+  const give = (node, name, value) => {
+    if (node.getAttribute(name) !== value) node.setAttribute(name, value);  // what is set is seen as a change
+  };
   const mend = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
       const text = node.nodeValue.trim(), parent = node.parentElement;
@@ -162,9 +173,11 @@ _SCRIPT = """
       return;
     }
     if (node.nodeType !== Node.ELEMENT_NODE) return;
+    for (const [selector, given] of forgotten)
+      if (node.matches(selector)) Object.entries(given).forEach(([name, value]) => give(node, name, value));
     for (const name of attributes) {
       const text = node.getAttribute(name), french = text && inFrench(text);
-      if (french) node.setAttribute(name, french);
+      if (french) give(node, name, french);
     }
     node.childNodes.forEach(mend);
   };
@@ -186,7 +199,13 @@ def translate(pages: Iterable[str]) -> None:
     though it then shows it: until ``st.navigation`` has run once, it only knows the names of the files in
     ``pages/``. That dialog is closed; for an address that truly leads nowhere it stays, in French.
     """
-    values = {"words": _typeset(WORDS), "prefixes": _typeset(PREFIXES), "pages": list(pages), "not_found": NOT_FOUND}
+    values = {
+        "words": _typeset(WORDS),
+        "prefixes": _typeset(PREFIXES),
+        "forgotten": FORGOTTEN,
+        "pages": list(pages),
+        "not_found": NOT_FOUND,
+    }
     script = _SCRIPT % {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}
     st.html(script, unsafe_allow_javascript=True)
 

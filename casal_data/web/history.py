@@ -13,7 +13,7 @@ from casal_data.store import Source, Upload
 from casal_data.web import address, data, page, preview, uploads
 from casal_data.web.context import Context
 from casal_data.web.page import plain
-from casal_data.web.rows import about, downloads, rows
+from casal_data.web.rows import about, downloads, rows, to_open
 
 _COLUMNS = ("Dépôt", "Date", "Genre", "État", "Auteur", "Note", "Fichier", "Lignes")
 _WIDTHS = {"Genre": 150, "État": 95, "Auteur": 150, "Note": 230, "Fichier": 220}
@@ -40,9 +40,11 @@ def table(context: Context) -> None:
     rows(shown, told, key="historique", columns=_configured())
     downloads(frame, told, key="historique")
     st.caption(french.typeset("Cliquez un numéro pour voir ce que le dépôt a changé, son fichier, et l'annuler."))
-    clicked = st.session_state.get(_CLICKED)
-    if clicked:
-        st.switch_page("pages/history.py", query_params=address.link({"depot": str(clicked["label"])}))
+    places = zip(shown["Dépôt"], shown["Genre"], shown["Date"], strict=True)
+    numbers = {str(number): f"{number} · {kind} · {moment:%Y-%m-%d %H:%M}" for number, kind, moment in places}
+    number = to_open("Ouvrir un dépôt", numbers, button=_CLICKED)
+    if number:
+        st.switch_page("pages/history.py", query_params=address.link({"depot": number}))
 
 
 def _kind(row: Mapping[Hashable, Any]) -> str:

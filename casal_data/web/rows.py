@@ -69,6 +69,25 @@ def rows(
     paper.rows(frame)
 
 
+def to_open(label: str, titles: Mapping[str, str], *, button: str) -> str | None:
+    """What to open of a table whose first column are buttons: the one just clicked, or chosen in a list; None else.
+
+    label: of the list, under the table; no key of a keyboard presses a button of Streamlit's table. titles: what the
+    list says, by what the buttons do. button: the key of their column.
+    """
+    chosen = st.selectbox(
+        label,
+        list(titles),
+        index=None,
+        format_func=lambda name: titles[name],
+        placeholder="Choisissez ici, ou cliquez dans le tableau",
+        key=f"{button}-choix",
+        width=560,
+    )
+    clicked = st.session_state.get(button)
+    return str(clicked["label"]) if clicked else chosen
+
+
 def downloads(frame: pd.DataFrame, told: About, *, key: str, csv: bytes | None = None) -> None:
     """Buttons that download the rows of ``frame`` as CSV and for Excel, marked where they are made up.
 

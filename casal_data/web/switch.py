@@ -5,10 +5,13 @@ from collections.abc import Mapping
 import streamlit as st
 
 
-def one_of(label: str, choices: Mapping[str, str], key: str) -> str:
-    """The key chosen among ``choices`` (label by key), the first until then. ``key`` names it in the address."""
-    labels = list(choices.values())
+def one_of(label: str, choices: Mapping[str, str], key: str, *, first: str = "") -> str:
+    """The key chosen among ``choices`` (label by key), until then ``first``, or the first of them where that is none.
+
+    key: names it in the address.
+    """
+    usual = first if first in choices else next(iter(choices))
     chosen = st.segmented_control(
-        label, labels, default=labels[0], key=key, bind="query-params", required=True, wrap=True
+        label, list(choices.values()), default=choices[usual], key=key, bind="query-params", required=True, wrap=True
     )
-    return next((name for name, each in choices.items() if each == chosen), next(iter(choices)))
+    return next((name for name, each in choices.items() if each == chosen), usual)

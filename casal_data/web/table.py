@@ -10,7 +10,7 @@ from casal_data import french
 from casal_data.export import MENTION, About
 from casal_data.query import VIEWS
 from casal_data.web.context import Context
-from casal_data.web.rows import downloads, rows
+from casal_data.web.rows import downloads, rows, to_open
 from casal_data.web.switch import one_of
 
 _WIDTHS = {
@@ -23,18 +23,56 @@ _WIDTHS = {
     "Commentaire": 320,
     "Élément": 270,
     "Rapporté": 270,
+    "Constat": 190,
+    "Gravité": 120,
+    "Règle": 320,
+    "Détail": 380,
+    "Raison": 280,
     "Mention": 130,
     "Unité": 130,
+    "Jugement": 200,
+    "Groupe": 380,
+    "Avant": 190,
+    "Après": 190,
 }
-_NARROW = {"indicateurs": {"Action": 150, "Cible": 230}}
+_NARROW = {
+    "indicateurs": {"Action": 150, "Cible": 230},
+    "partenaires": {"Groupe": 90},
+    "fiches": {"Partenaire": 150},
+    "suivi-partenaires": {"Partenaire": 150},
+}
 """Where what matters would be out of sight."""
-_LISTS = {"Moyens d'action": 260, "Cibles": 220, "Partenaires": 260, "Périodes": 170, "Liens": 100}
+_LISTS = {
+    "Moyens d'action": 260,
+    "Cibles": 220,
+    "Partenaires": 260,
+    "Périodes": 170,
+    "Liens": 100,
+    "Codes": 220,
+    "Avec": 260,
+}
 _MEANINGS = {
     "charge": "Actions : celles du partenaire prévues dans la période ; une action prévue dans deux périodes compte "
     "dans chacune. Charge partagée : chaque action pèse 1, divisé également entre ses partenaires.",
+    "partenaires": "Actions : chacune une fois. Charge partagée : chaque action pèse 1, divisé également entre tous "
+    "ceux qui la portent. Actions partagées : celles que quelqu'un d'autre porte aussi.",
+    "partages": "Part (%) : celle que les actions partagées font de toutes les actions du partenaire, puis de l'autre.",
     "indicateurs": "Atteinte (%) : ce qui est fait du chemin entre le départ (0 où il n'y en a pas) et la cible "
-    "chiffrée. Date : celle du dernier suivi de la cible.",
+    "chiffrée. Date : celle du dernier suivi de la cible. Temps écoulé (%) : la part des jours des périodes de "
+    "l'action qui sont passés à la date de référence ; écart : atteinte moins temps écoulé.",
+    "suivi": "Jours : depuis le dernier suivi de l'action, d'une de ses cibles ou d'un de ses partenaires. À jour : il "
+    "est plus récent que la date de comparaison. Attendu : il ne l'est pas, et l'action n'est ni réalisée, ni "
+    "abandonnée, ni encore à venir.",
+    "changements": "Une ligne par élément qui n'est plus ce qu'il était à la date de comparaison. Sans numéro de dépôt, "
+    "le calendrier seul a fait passer l'action d'un statut à l'autre.",
+    "valeurs": "Toutes les valeurs d'une cible sont mesurées à sa cible chiffrée de la date de référence.",
+    "vigilance": "Un constat peut n'être d'aucune action, et une action avoir plusieurs constats : les lignes ne sont pas "
+    "des actions.",
     "legende": "Un partenaire qui a deux statuts dans le plan compte dans les deux lignes.",
+    "legende-groupes": "Part (%) : celle du statut dans le groupe. Une action prévue dans deux périodes compte dans "
+    "chacune : la somme des périodes peut dépasser le nombre d'affectations.",
+    "legende-depots": "Avant vide : l'affectation entre au plan ; après vide : une version du plan la retire. Date : "
+    "celle du suivi, ou du dépôt d'une version du plan.",
 }
 _NUMBERS = (
     "Actions",
@@ -46,25 +84,36 @@ _NUMBERS = (
     "Cible chiffrée",
     "Valeur",
     "Atteinte (%)",
+    "Temps écoulé (%)",
+    "Écart (points)",
+    "Part de l'autre (%)",
+    "Jours",
+    "Attendues",
 )
-_DATES = ("Début", "Fin", "Dernier suivi", "Date")
+_DATES = ("Début", "Fin", "Début prévu", "Fin prévue", "Dernier suivi", "Date")
 
 
 def table(context: Context, view: str) -> str | None:
     """Show the rows of a view, and buttons that download exactly them.
 
-    The code of an action is a button: the code just clicked is given back, None else. (Cells that may be selected
-    would open an action at every step of the table's own search.)
+    The code of an action is a button: the code just clicked, or chosen in the list under the table, is given back,
+    None else. (Cells that may be selected would open an action at every step of the table's own search.)
     """
     frame, about = context.view(view), context.about_view(view)
     show(frame, about, view)
     downloads(frame, about, key=view, csv=context.csv(view))
-    if "Code" in frame:
-        st.caption("Cliquez un code pour ouvrir la fiche de l'action.")
+    chosen = clicked(frame, view) if "Code" in frame else None
     if view in _MEANINGS:
         st.caption(french.typeset(_MEANINGS[view]))
-    clicked = st.session_state.get(_clicked(view))
-    return str(clicked["label"]) if clicked else None
+    return chosen
+
+
+def clicked(frame: pd.DataFrame, name: str) -> str | None:
+    """The code just clicked in the table ``frame`` of that name, or chosen in the list under it, None else."""
+    coded = frame[frame["Code"].notna()]
+    titles = coded.get("Action", coded["Code"])
+    named = {code: f"{code} {title}" for code, title in zip(coded["Code"], titles, strict=True)}
+    return to_open("Ouvrir la fiche d'une action", named, button=_clicked(name))
 
 
 def show(frame: pd.DataFrame, about: About, name: str) -> None:
@@ -76,9 +125,10 @@ def _clicked(view: str) -> str:
     return f"code-{view}"
 
 
-def choose_table(views: Sequence[str]) -> str:
-    """Let the user choose one of several views, by title; the first until then."""
-    return one_of("Tableau", {view: VIEWS[view].title for view in views}, "tableau")
+def choose_table(views: Sequence[str], key: str = "tableau") -> str:
+    """Let the user choose one of several views, by title; the first until then. key: names the choice in the address,
+    another one on each page: a choice that stays for an instant in the address of the next page is none there."""
+    return one_of("Tableau", {view: VIEWS[view].title for view in views}, key)
 
 
 def _columns(headers: Collection[str], view: str) -> dict[str, Any]:

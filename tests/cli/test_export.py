@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from casal_data import intake
+from casal_data.clock import today
 from casal_data.query import VIEWS
 from casal_data.store import Source, Store, uploads
 from tests.cli.conftest import CHANGED, PLAN, PLAN_ID, ROWS, Run
@@ -21,6 +22,7 @@ AS_OF = ("--as-of", "2018-06-15")
 WRONG = "python -m casal_data export : erreur : "
 FIRST, SECOND, THIRD = "2016-2018", "2018-2019", "2019-2020"
 MEANS = "Moyens d'action et conditions de réalisation"
+ELAPSED = ("2016-04-01", "2019-03-31", "73,5", "")
 EXPECTED: dict[str, list[list[str]]] = {
     "actions": [
         [
@@ -48,8 +50,26 @@ EXPECTED: dict[str, list[list[str]]] = {
         ["1.1.3", "Cuire", "", "", "", "À planifier"],
     ],
     "indicateurs": [
-        ["1.1.1", "Semer", "'+10 % de jardins", "Livrable", *[""] * 8],
-        ["1.1.1", "Semer", "Portrait", "Livrable", *[""] * 8],
+        # 730 and 75 of the 730 and 365 days of its periods are over: 805 of 1,095
+        ["1.1.1", "Semer", "'+10 % de jardins", "Livrable", *[""] * 8, "Jamais rapportée", *ELAPSED],
+        ["1.1.1", "Semer", "Portrait", "Livrable", *[""] * 8, "Jamais rapportée", *ELAPSED],
+    ],
+    "valeurs": [],
+    "partenaires": [
+        ["CSDL", "Non", "1", "0,5", "1", "1", FIRST, SECOND, "1"],
+        ["Ville", "Non", "2", "1,5", "1", "1", FIRST, THIRD, "1"],
+    ],
+    "charge-objectifs": [["CSDL", "1 NOURRIR", "1", "0,5"], ["Ville", "1 NOURRIR", "2", "1,5"]],
+    "charge-orientations": [["CSDL", "1.1 Cultiver", "1", "0,5"], ["Ville", "1.1 Cultiver", "2", "1,5"]],
+    "partages": [["CSDL", "Ville", "1", "100", "50", "1.1.1"]],
+    "fiches": [
+        [
+            "CSDL", "1.1.1", "Semer", f"{FIRST} | {SECOND}", "Période en cours", "", "", "", "Membre confirmé", "Ville",
+        ],
+        [
+            "Ville", "1.1.1", "Semer", f"{FIRST} | {SECOND}", "Période en cours", "", "", "", "Membre confirmé", "CSDL",
+        ],
+        ["Ville", "1.1.2", "Récolter ; œuf", THIRD, "À venir", "", "", "", "Collaborateur potentiel", ""],
     ],
     "charge": [
         ["CSDL", FIRST, "1", "0,5"],  # half of 1.1.1
@@ -65,6 +85,29 @@ EXPECTED: dict[str, list[list[str]]] = {
         ["Collaborateur confirmé", "0", "0", "0"],
         ["Statut non transcrit", "0", "0", "0"],
     ],
+    "legende-groupes": [
+        ["Objectif", "1 NOURRIR", "Membre confirmé", "2", "66,7"],
+        ["Objectif", "1 NOURRIR", "Collaborateur potentiel", "1", "33,3"],
+        ["Orientation", "1.1 Cultiver", "Membre confirmé", "2", "66,7"],
+        ["Orientation", "1.1 Cultiver", "Collaborateur potentiel", "1", "33,3"],
+        ["Période", FIRST, "Membre confirmé", "2", "100"],  # CSDL and Ville on 1.1.1, which is in two periods
+        ["Période", SECOND, "Membre confirmé", "2", "100"],
+        ["Période", THIRD, "Collaborateur potentiel", "1", "100"],
+        ["Partenaire", "CSDL", "Membre confirmé", "1", "100"],
+        ["Partenaire", "Ville", "Membre confirmé", "1", "50"],
+        ["Partenaire", "Ville", "Collaborateur potentiel", "1", "50"],
+    ],
+    "legende-depots": [
+        ["1", "Plan", today().isoformat(), "", "Membre confirmé", "2"],
+        ["1", "Plan", today().isoformat(), "", "Collaborateur potentiel", "1"],
+    ],
+    "legende-passages": [],
+    "suivi": [
+        ["1.1.1", "Semer", "1 NOURRIR", "CSDL | Ville", "Période en cours", "", "", "Non", "Oui"],
+        ["1.1.2", "Récolter ; œuf", "1 NOURRIR", "Ville", "À venir", "", "", "Non", "Non"],
+        ["1.1.3", "Cuire", "1 NOURRIR", "?", "À planifier", "", "", "Non", "Oui"],
+    ],
+    "changements": [],
     "liens": [["1.1.2", "1.1.1", THIRD], ["1.1.3", "1.1.2", MEANS]],
 }  # fmt: skip
 
@@ -262,8 +305,7 @@ def test_a_day_before_the_plan_was_known_is_refused(run: Run):
         (
             ["action"],
             2,
-            WRONG + "VUE : « action » n'est pas un choix possible (actions, affectations, "
-            "echeancier, indicateurs, charge, legende, liens) ; vouliez-vous dire « actions » ?",
+            WRONG + f"VUE : « action » n'est pas un choix possible ({', '.join(VIEWS)}) ; vouliez-vous dire « actions » ?",
         ),
         (
             ["actions", "--as-of", "31 mars 2018"],
@@ -275,6 +317,7 @@ def test_a_day_before_the_plan_was_known_is_refused(run: Run):
             2,
             WRONG + "--known-on : « 2018-02-30 » n'est pas une date de la forme 2018-03-31",
         ),
+        (["vigilance", "--months", "-1"], 2, WRONG + "--months : « -1 » n'est pas un nombre entier"),
         (
             ["actions", "--format", "ods"],
             2,

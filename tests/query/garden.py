@@ -150,6 +150,12 @@ def with_periods(*periods: Period) -> Plan:
     return replace(PLAN, periods=periods)
 
 
+def with_targets(*targets: Target) -> Plan:
+    """The same plan with these targets of 1.1.1, and no other of that action."""
+    first, *others = PLAN.actions
+    return replace(PLAN, actions=(replace(first, targets=targets), *others))
+
+
 def scope(as_of: date = DAY, known_on: date | None = None, plan: str = PLAN.id, **filters: Any) -> Scope:
     """The plan as of a day, filtered by the fields of Filters."""
     return Scope(plan, as_of, known_on, Filters(**filters))
