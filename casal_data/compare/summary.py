@@ -110,9 +110,18 @@ def _counted(changes: list[Change]) -> list[str]:
     return [french.count(len(changes), *_NOUNS[changes[0].topic])]
 
 
+def _findings(changes: list[Change]) -> list[str]:
+    """Findings that are set aside, and those that are taken up again."""
+    aside = sum(bool(change.after) for change in changes)
+    back = len(changes) - aside
+    clauses = [french.count(aside, "constat écarté")] if aside else []
+    return clauses + ([french.count(back, "constat repris")] if back else [])
+
+
 _CLAUSES: dict[Topic, Callable[[list[Change]], list[str]]] = {
     Topic.STATUS: _statuses,
     Topic.INDICATOR: _indicators,
     Topic.PARTNER: _partners,
+    Topic.FINDING: _findings,
     Topic.PLAN: _plan,
 }

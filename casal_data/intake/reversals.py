@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from casal_data import french
 from casal_data.clock import here, today
 from casal_data.compare import compare, report_changes, state_changes
 from casal_data.ledger import Ledger
 from casal_data.model import Change
-from casal_data.store import NotReversible, Store, Upload
+from casal_data.store import REVERSIBLE, NotReversible, Store, Upload
+from casal_data.vocabulary import Finding, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,16 @@ def prepare_reversal(store: Store, upload_id: int) -> Reversal:
     """What undoing that upload, or redoing it where it is undone, would do. Raises NotReversible."""
     base = store.last_upload()
     upload = store.upload(upload_id)
-    if upload is None or upload.kind not in ("plan", "progress"):
+    if upload is None or upload.kind not in REVERSIBLE:
         raise NotReversible.of(upload_id, upload)
+    kind = "redo" if upload.undone else "undo"
+    if upload.kind == "aside":
+        return Reversal(upload, kind, _aside_changes(store, upload, back=not upload.undone), base)
     before = store.ledger(upload.plan)
     after = store.ledger(upload.plan, flipped=upload_id)
     if after is None:
         raise NotReversible.last_version(upload_id)
-    return Reversal(upload, "redo" if upload.undone else "undo", _differences(before, after, today()), base)
+    return Reversal(upload, kind, _differences(before, after, today()), base)
 
 
 def reverse(store: Store, reversal: Reversal, *, author: str, note: str = "") -> int:
@@ -47,6 +52,9 @@ def changes_of(store: Store, upload_id: int) -> tuple[Change, ...]:
     upload = store.upload(upload_id)
     if upload is None:
         return ()
+    about = upload if upload.reverses is None else store.upload(upload.reverses)
+    if about and about.kind == "aside":
+        return _aside_changes(store, about, back=upload.kind == "undo")
     before = store.ledger(upload.plan, upto=upload_id - 1)
     after = store.ledger(upload.plan, upto=upload_id)
     if after is None:
@@ -58,6 +66,20 @@ def changes_of(store: Store, upload_id: int) -> tuple[Change, ...]:
     # Under the codes that the upload gave them, so that each is compared with what was known of the same action.
     known = Ledger(after.plan, [report for report in after.reports if report.upload != upload_id])
     return (*plan, *report_changes(reports, known))
+
+
+def _aside_changes(store: Store, upload: Upload, *, back: bool) -> tuple[Change, ...]:
+    """What setting that finding aside changes, or (``back``) taking it up again."""
+    aside = store.aside(upload.id)
+    if aside is None:
+        return ()
+    known = store.ledger(upload.plan)
+    title = known.title(aside.action) if known else ""
+    element = french.typeset(f"Constat « {Finding(aside.finding).label} »")
+    about = f" ({aside.subject})" if aside.subject else ""
+    said = french.typeset(f"Écarté : {upload.note}{about}")
+    before, after = (said, "") if back else ("", said)
+    return (Change(aside.action, title, element, before, after, here(upload.at).date(), Topic.FINDING),)
 
 
 def _differences(before: Ledger | None, after: Ledger, day: date) -> tuple[Change, ...]:

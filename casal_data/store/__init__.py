@@ -24,10 +24,12 @@ from casal_data.store.errors import (
     StoreUnsupported,
 )
 from casal_data.store.store import Store
-from casal_data.store.uploads import Source, StoredPlan, Upload
+from casal_data.store.uploads import REVERSIBLE, Aside, Source, StoredPlan, Upload
 
 __all__ = [
     "EFFECTIVE",
+    "REVERSIBLE",
+    "Aside",
     "BackupDamaged",
     "Holdings",
     "NotABackup",

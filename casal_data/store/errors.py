@@ -149,7 +149,7 @@ class NotReversible(StoreError):
 
     @classmethod
     def of(cls, upload: int, found: object | None) -> Self:
-        """The error of an upload that is not there (``found`` is None), or that is no workbook of a plan."""
+        """The error of an upload that is not there (``found`` is None), or that cannot be undone."""
         return (_NotAWorkbook if found else cls)(str(upload))  # type: ignore[return-value]
 
     @classmethod

@@ -19,7 +19,7 @@ from casal_data.store.connection import Connection, Place, connect, leave
 from casal_data.store.errors import NotReversible, StoreBusy, duckdb_in_french
 from casal_data.store.opening import open_first
 from casal_data.store.rows import read_plan
-from casal_data.store.uploads import Source, StoredPlan, Upload
+from casal_data.store.uploads import Aside, Source, StoredPlan, Upload
 
 _ROOT = Path(__file__).resolve().parents[2]
 _STAMP = """
@@ -175,14 +175,27 @@ class Store:
     def reverse(self, id_: int, *, author: str, note: str = "", base: int | None = None) -> int:
         """Append the undoing of an upload that counts, or the redoing of one that is undone; the number of that line.
 
-        base: as for ``apply``. Raises NotReversible for a number that is no workbook's and where the plan would have
-        no version left, and StateChanged; nothing is written then.
+        base: as for ``apply``. Raises NotReversible for a number that is no workbook's and no finding's, and where the
+        plan would have no version left, and StateChanged; nothing is written then.
         """
         upload = self.upload(id_)
         if upload is None:
             raise NotReversible.of(id_, None)
         with self._based(upload.plan, base) as con:
             return uploads.reverse(con, id_, author=author, note=note)
+
+    def set_aside(self, plan_id: str, aside: Aside, *, author: str, reason: str, base: int | None = None) -> int:
+        """Append the setting aside of a finding, for a reason; the number of that line, whose undoing takes it back.
+
+        base: as for ``apply``. Raises StateChanged; nothing is written then.
+        """
+        with self._based(plan_id, base) as con:
+            return uploads.set_aside(con, plan_id, aside, author=author, reason=reason)
+
+    def aside(self, id_: int) -> Aside | None:
+        """The finding that the upload of that number set aside, None where it set none."""
+        with self.read() as con:
+            return uploads.aside_of(con, id_)
 
     def remove_plan(self, plan_id: str, *, author: str) -> int:
         """Delete a made-up plan, its follow-up and its files for good; the number of the line that says so.

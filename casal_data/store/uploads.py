@@ -16,6 +16,9 @@ from casal_data.store.reports import write_reports
 from casal_data.store.rows import insert, read_plan, write_plan
 from casal_data.vocabulary import FICTIVE
 
+REVERSIBLE = ("plan", "progress", "aside")
+"""The kinds of uploads that can be undone and redone."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -34,8 +37,9 @@ class Source:
 class Upload:
     """One line of the history. ``at`` is in UTC and knows it; ``sha256`` is that of the file.
 
-    kind: « plan » (a version of the plan, perhaps with reports), « progress » (reports alone), « undo » or « redo »
-    (of the upload ``reverses``, without a file), « removed » (of a plan that is gone, its rows and file too) or
+    kind: « plan » (a version of the plan, perhaps with reports), « progress » (reports alone), « aside » (a finding
+    that is set aside, without a file; its note is the reason), « undo » or « redo » (of the upload ``reverses``,
+    without a file), « removed » (of a plan that is gone, its rows and file too) or
     « removal » (of that plan). rows: how many values, or rows of a plan, it brought. undone: whether it was undone
     and not redone since.
     """
@@ -51,6 +55,15 @@ class Upload:
     rows: int = 0
     undone: bool = False
     reverses: int | None = None
+
+
+@dataclass(frozen=True)
+class Aside:
+    """The finding that an upload set aside: its code, its action ("" for none), and what else it is about."""
+
+    finding: str
+    action: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,10 +120,11 @@ def add(
 def reverse(con: Connection, id_: int, *, author: str, note: str) -> int:
     """Append the undoing of an upload that counts, or the redoing of one that is undone; its number.
 
-    To be called in a transaction. Raises NotReversible for what is no workbook, or where no version would be left.
+    To be called in a transaction. Raises NotReversible for what is no workbook and no finding set aside, or where no
+    version would be left.
     """
     upload = one(con, id_)
-    if upload is None or upload.kind not in ("plan", "progress"):
+    if upload is None or upload.kind not in REVERSIBLE:
         raise NotReversible.of(id_, upload)
     if effective.version(con, effective.bound(upload.plan, flipped=upload.id)) is None:
         raise NotReversible.last_version(upload.id)
@@ -118,6 +132,21 @@ def reverse(con: Connection, id_: int, *, author: str, note: str) -> int:
     insert(con, "reversal", [{"upload": reversal, "reversed": upload.id}])
     integrity.record(con, reversal, ("upload", "reversal"))
     return reversal
+
+
+def set_aside(con: Connection, plan_id: str, aside: Aside, *, author: str, reason: str) -> int:
+    """Append the setting aside of a finding; its number. To be called in a transaction."""
+    upload = append(con, plan_id, "aside", author=author, note=reason)
+    row = {"finding": aside.finding, "action": aside.action, "subject": aside.subject}
+    insert(con, "aside", [{"upload": upload, **row}])
+    integrity.record(con, upload, ("upload", "aside"))
+    return upload
+
+
+def aside_of(con: Connection, upload: int) -> Aside | None:
+    """The finding that this upload set aside, None where it set none."""
+    rows = con.execute("SELECT finding, action, subject FROM aside WHERE upload = ?", [upload]).fetchall()
+    return Aside(*rows[0]) if rows else None
 
 
 def append(

@@ -16,7 +16,13 @@ KEYS = (
     PLAN, "au", "depuis", "objectif", "orientation", "periode", "partenaire", "legende", "statut", "manque", "texte",
 )  # fmt: skip
 """What travels from page to page. What belongs to one page alone is in ``st.query_params`` there."""
-_OF_ONE_PAGE = {"action": "actions", "depot": "historique", "sujet": "aide", "cible": "indicateurs"}
+_OF_ONE_PAGE = {
+    "action": "actions",
+    "depot": "historique",
+    "sujet": "aide",
+    "cible": "indicateurs",
+    "constat": "vigilance",
+}
 """What Streamlit leaves for an instant, and for the browser's history, in the address of the page it leaves."""
 
 _WRITTEN, _PAGE, _STAYED = "_address_written", "_address_page", "_address_stayed"

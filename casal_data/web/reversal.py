@@ -5,7 +5,7 @@ import streamlit as st
 from casal_data import french, intake
 from casal_data.intake import Reversal
 from casal_data.query import RequestError
-from casal_data.store import StoreError, Upload
+from casal_data.store import REVERSIBLE, StoreError, Upload
 from casal_data.web import data, preview, writing
 from casal_data.web.context import Context
 from casal_data.web.page import plain
@@ -21,7 +21,7 @@ _WORDS = {
 
 def offer(context: Context, upload: Upload) -> None:
     """The button that undoes an upload, or puts it back; then its preview, a note and the button that confirms."""
-    if upload.kind not in ("plan", "progress"):
+    if upload.kind not in REVERSIBLE:
         return
     label, _, _, _ = _WORDS["redo" if upload.undone else "undo"]
     st.subheader(label, anchor=False)

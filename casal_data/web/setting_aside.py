@@ -1,0 +1,77 @@
+"""Setting a finding aside: by the coordinator, for a reason that the history keeps."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from casal_data import french
+from casal_data.frames import records
+from casal_data.store import Aside
+from casal_data.vocabulary import Finding
+from casal_data.web import access, data, writing
+from casal_data.web.context import Context
+
+_REASON, _KEPT, _KEY = "raison-constat", "_set_aside", "ecarter"
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the page shows when the button is clicked: the plan, the finding, and the store's last upload."""
+
+    plan: str
+    aside: Aside
+    base: int
+
+
+def offer(context: Context, rule: Finding, rows: pd.DataFrame) -> None:
+    """The form that sets one of ``rows`` (of ``vigilance.sql``, of one rule) aside, for whoever is signed in."""
+    _said()
+    if rows.empty:
+        return
+    st.subheader("Écarter un constat", anchor=False)
+    st.caption(
+        "Un constat que le comité accepte ne compte plus ; l'historique en garde la raison, et peut le reprendre."
+    )
+    if not access.sign_in():
+        return
+    labels = [_label(row) for row in records(rows)]
+    place = st.selectbox(
+        "Constat", range(len(labels)), format_func=lambda index: labels[index], key=f"constat-{rule.value}"
+    )
+    reason = st.text_input("Raison", key=_REASON, placeholder="Pourquoi ce constat est accepté")
+    row = rows.iloc[place]
+    code = "" if pd.isna(row["Code"]) else str(row["Code"])
+    writing.button(
+        "Écarter ce constat",
+        _Seen(context.info.id, Aside(rule.value, code, row["subject"]), data.store().last_upload()),
+        _write,
+        key=_KEY,
+        sentence="Écriture à l'historique…",
+        icon=":material/visibility_off:",
+        kind="primary",
+        disabled=not (reason or "").strip(),
+    )
+    if not (reason or "").strip():
+        st.caption("Dites la raison pour pouvoir écarter le constat.")
+
+
+def _said() -> None:
+    """That this session has just set a finding aside."""
+    number = st.session_state.get(_KEPT)
+    if number and data.store().last_upload() == number:
+        sentence = f"Le constat est écarté ; l'historique le dit au nº {number}, d'où il peut être repris."
+        st.success(french.typeset(sentence), icon=":material/check_circle:")
+
+
+def _label(row: Any) -> str:
+    told = [str(text) for text in (row.Code, row.Action, row.Détail) if not pd.isna(text)]
+    return french.typeset(" · ".join(told))
+
+
+def _write(seen: _Seen, name: str) -> None:
+    reason = str(st.session_state.get(_REASON, "")).strip()
+    number = data.store().set_aside(seen.plan, seen.aside, author=name, reason=reason, base=seen.base)
+    st.session_state[_KEPT] = number
+    st.session_state.pop(_REASON, None)
