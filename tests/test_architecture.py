@@ -23,6 +23,8 @@ OWN_NAMES = {
     "table",
     "_sql('scope')",
     "_sql(name)",
+    "_sql(each)",
+    "shared",
     "EFFECTIVE",
     "_quoted(str(_extension()))",
     "_quoted(f'{DUCKLAKE}{place.path}')",

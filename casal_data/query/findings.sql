@@ -1,14 +1,11 @@
 -- Every finding about the actions in view, set aside or not: what `vigilance` and `constats-ecartes` share. It stands
--- between scope.sql and them, which read `found` and `put_aside`.
+-- between freshness.sql and them, which read `found` and `put_aside`.
 --
 -- A finding is the same one, and stays set aside, as long as its rule, its action and its subject are: what it is about
 -- beyond the action (a target, a partner, a period, another action), whatever its wording. See vocabulary.Finding.
-reached_day AS (
-    SELECT action, max("day") AS "day" FROM followed GROUP BY action
-),
 in_full AS (
     SELECT s.*, n.legends
-    FROM selected s
+    FROM freshness s
     LEFT JOIN (SELECT action, list(legend) AS legends FROM assigned GROUP BY action) n ON n.action = s.code
 ),
 referring AS (
@@ -81,12 +78,11 @@ found AS (
     UNION ALL
     SELECT
         'sans-suivi-recent', s.code, s.position, '',
-        CASE WHEN d."day" IS NULL THEN 'Jamais rapportée' ELSE 'Dernier suivi : ' || d."day"::VARCHAR END
+        CASE WHEN s.reported IS NULL THEN 'Jamais rapportée' ELSE 'Dernier suivi : ' || s.reported::VARCHAR END
     FROM in_full s
-    LEFT JOIN reached_day d ON d.action = s.code
     WHERE s.status NOT IN ('done', 'postponed', 'abandoned')
         AND (s.first_day <= $as_of::DATE OR s.status = 'under_way')
-        AND coalesce(d."day" < $as_of::DATE - to_months($months::INTEGER), true)
+        AND coalesce(s.reported < $as_of::DATE - to_months($months::INTEGER), true)
     UNION ALL
     SELECT
         'partenaire-charge', NULL, NULL, a.partner || ' | ' || d.label,

@@ -21,7 +21,7 @@ _PRESENT = {"upto": None, "flipped": None, "coming": None}
 _SHARED = {
     **dict.fromkeys(("legende-depots", "legende-passages", "legend_moves"), ("legends",)),
     **dict.fromkeys(("suivi", "freshness_by_objective", "freshness_by_partner"), ("freshness",)),
-    **dict.fromkeys(("vigilance", "constats-ecartes"), ("findings",)),
+    **dict.fromkeys(("vigilance", "constats-ecartes"), ("freshness", "findings")),
 }
 """What stands between ``scope.sql`` and a question: what a few share and no other needs."""
 _MADE: dict[str, Callable[[changes.Ask, Store, Scope], pd.DataFrame]] = {
