@@ -1,7 +1,7 @@
 -- One row a bar of an action: a run of adjoining periods. An action without a period keeps one row, with no bar.
 -- Periods adjoin when their columns do and no day stands between them.
 SELECT
-    s.position, s.code, s.text, s.status,
+    s.position, s.code, s.text, s.status, s.percent,
     s.objective, o.text AS objective_text, s.orientation, r.text AS orientation_text,
     b.first_position, b.last_position, b.first_day, b.last_day, coalesce(b.labels, []) AS periods
 FROM selected s

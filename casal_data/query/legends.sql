@@ -1,5 +1,6 @@
 -- How the legend statuses of the actions in view came to be, upload after upload: what the questions about it share. It
--- stands between scope.sql and them, which read `dated` (one row an upload) and `went` (one row an upload and assignment).
+-- stands between travelled.sql and them, which read `dated` (one row an upload) and `went` (one row an upload and
+-- assignment).
 --
 -- dated: the uploads that count at the reference date, each with the version of the plan that was the last then, and its
 -- day: the latest of what it reports or, of a version of the plan, that of the upload on Laval's clock ($home).
@@ -14,17 +15,6 @@ dated AS (
         SELECT upload, max("day") AS "day" FROM reported WHERE "day" <= $as_of::DATE GROUP BY upload
     ) r ON r.upload = e.id
     WHERE e.kind = 'plan' OR r.upload IS NOT NULL
-),
--- Under which code an action of a former version goes now, as `walked` says it of reports.
-travelled AS (
-    SELECT a.code, a.upload AS since, a.code AS becomes, a.upload AS reached
-    FROM action a
-    JOIN versions v ON v.upload = a.upload
-    UNION ALL
-    SELECT t.code, t.since, m.becomes, m.upload
-    FROM travelled t
-    JOIN moved m ON m.code = t.becomes AND m.upload > t.reached
-    QUALIFY row_number() OVER (PARTITION BY t.code, t.since ORDER BY m.upload, m.becomes) = 1
 ),
 -- Every version's assignments on the actions in view. turn: which one, where an action names a partner twice.
 placed AS (

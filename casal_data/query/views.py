@@ -19,7 +19,8 @@ _FOLDER = Path(__file__).parent
 _PRESENT = {"upto": None, "flipped": None, "coming": None}
 """No preview: every upload counts that is known and not undone (see ``store.EFFECTIVE``)."""
 _SHARED = {
-    **dict.fromkeys(("legende-depots", "legende-passages", "legend_moves"), ("legends",)),
+    **dict.fromkeys(("legende-depots", "legende-passages", "legend_moves"), ("travelled", "legends")),
+    "rescheduled": ("travelled",),
     **dict.fromkeys(("suivi", "freshness_by_objective", "freshness_by_partner"), ("freshness",)),
     **dict.fromkeys(("vigilance", "constats-ecartes"), ("freshness", "findings")),
 }
