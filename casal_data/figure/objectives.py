@@ -18,9 +18,14 @@ NO_PERIOD = "Sans période"
 
 
 def objectives_by_period(
-    counts: pd.DataFrame, *, theme: look.Theme = look.LIGHT, compact: bool = False, fictive: bool = False
+    counts: pd.DataFrame,
+    *,
+    title: str = "",
+    theme: look.Theme = look.LIGHT,
+    compact: bool = False,
+    fictive: bool = False,
 ) -> go.Figure:
-    """counts: of ``objectives_by_period.sql``. fictive: see ``look.layout``.
+    """counts: of ``objectives_by_period.sql``. title, compact, fictive: see ``look.layout``.
 
     ``customdata`` starts with the objective's code and the period ("").
     """
@@ -29,7 +34,7 @@ def objectives_by_period(
     columns = _columns(counts)
     most = max(counts["actions"], default=1)
     marks = list(records(counts))
-    figure = go.Figure(layout=_layout(rows, columns, theme, compact, fictive))
+    figure = go.Figure(layout=_layout(rows, columns, title, theme, compact, fictive))
     figure.add_bar(
         orientation="h",
         y=[places[mark.code] for mark in marks],
@@ -73,7 +78,9 @@ def _columns(counts: pd.DataFrame) -> list[str]:
     return [*labels, NO_PERIOD] if counts["period"].isna().any() else labels
 
 
-def _layout(rows: pd.DataFrame, columns: list[str], theme: look.Theme, compact: bool, fictive: bool) -> dict[str, Any]:
+def _layout(
+    rows: pd.DataFrame, columns: list[str], title: str, theme: look.Theme, compact: bool, fictive: bool
+) -> dict[str, Any]:
     side = _SIDE_COMPACT if compact else _SIDE
     labels = [
         f"<b>{look.safe(row.code)}</b>" + ("" if compact else f"  {look.wrapped(row.text, _LABEL)}")
@@ -84,6 +91,8 @@ def _layout(rows: pd.DataFrame, columns: list[str], theme: look.Theme, compact: 
         len(rows),
         _ROW,
         {"l": side, "r": 8, "t": _ROOF, "b": 8},
+        title=title,
+        compact=compact,
         fictive=fictive,
         xaxis={"range": [-0.04, len(columns)], "visible": False, "fixedrange": True},
         yaxis=look.rows_axis(len(rows)),

@@ -115,6 +115,10 @@ VIEWS = {
             "changements", "Changements",
             ("Code", "Action", "Élément", "Avant", "Après", "Date", "Dépôt", "Auteur"), uses=("since",),
         ),
+        View(
+            "histoire", "Histoire des actions",
+            ("Code", "Action", "Date", "Genre", "Élément", "Avant", "Après", "Dépôt", "Auteur"),
+        ),
     )
 }  # fmt: skip
 

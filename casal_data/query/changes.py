@@ -4,7 +4,7 @@ Of the follow-up, one row an element whose value differs, as the queries know it
 versions uploaded in between lead to. What was changed and changed back is no change.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -15,13 +15,11 @@ import pandas as pd
 from casal_data import french
 from casal_data.compare import compare, element_of, shown
 from casal_data.frames import records
-from casal_data.model import Change, Plan
+from casal_data.model import Change
 from casal_data.query.scope import Filters, Scope
+from casal_data.query.versions import Ask, version
 from casal_data.store import Store
 from casal_data.vocabulary import Field, Topic
-
-Ask = Callable[[str, Scope], pd.DataFrame]
-"""How a question is put: its name and what it is about (see ``views.ask``)."""
 
 _COLUMNS = ("Code", "Action", "Élément", "Avant", "Après", "Date", "Dépôt", "Auteur")
 _TOPICS = list(Topic)
@@ -111,7 +109,7 @@ def _of_plan(store: Store, scope: Scope, versions: pd.DataFrame) -> Iterator[_Ch
     later = rows[len(earlier) :]
     if not later:
         return
-    plans = [_version(store, scope.plan, int(row.upload)) for row in (earlier[-1], *later)]
+    plans = [version(store, scope.plan, int(row.upload)) for row in (earlier[-1], *later)]
     steps = zip(later, pairwise(plans), strict=True)
     made = {_identity(change): row for row, pair in steps for change in compare(*pair)}
     for change in compare(plans[0], plans[-1]):
@@ -121,11 +119,6 @@ def _of_plan(store: Store, scope: Scope, versions: pd.DataFrame) -> Iterator[_Ch
 
 def _identity(change: Change) -> tuple[str, str, str]:
     return change.code, change.element, change.after or change.before
-
-
-def _version(store: Store, plan_id: str, upload: int) -> Plan:
-    known = store.ledger(plan_id, upto=upload)
-    return known.plan if known else Plan(plan_id, "")
 
 
 def _row(each: _Change) -> Iterable[object]:

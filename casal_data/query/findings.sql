@@ -1,8 +1,10 @@
 -- Every finding about the actions in view, set aside or not: what `vigilance` and `constats-ecartes` share. It stands
--- between freshness.sql and them, which read `found` and `put_aside`.
+-- between freshness.sql and peaks.sql, and them, which read `found` and `put_aside`.
 --
 -- A finding is the same one, and stays set aside, as long as its rule, its action and its subject are: what it is about
--- beyond the action (a target, a partner, a period, another action), whatever its wording. See vocabulary.Finding.
+-- beyond the action (a target, a partner, a period, another action), whatever its wording: a delay by the period that
+-- is over, a silence by the report that it follows, so that a new delay and a new silence are other findings. See
+-- vocabulary.Finding.
 in_full AS (
     SELECT s.*, n.legends
     FROM freshness s
@@ -71,37 +73,28 @@ found AS (
     SELECT 'sans-periode', code, position, '', '' FROM in_full WHERE len(periods) = 0
     UNION ALL
     SELECT
-        'en-retard', code, position, '',
+        'en-retard', code, position, periods[-1],
         'Prévue en ' || array_to_string(periods, ', ')
-            || coalesce(' ; avancement : ' || replace(round(percent, 1)::VARCHAR, '.0', '') || ' %', '')
+            || coalesce(
+                ' ; avancement : ' || replace(regexp_replace(round(percent, 1)::VARCHAR, '\.0$', ''), '.', ',') || ' %', ''
+            )
     FROM in_full WHERE status = 'late'
     UNION ALL
-    SELECT
-        'sans-suivi-recent', s.code, s.position, '',
-        CASE WHEN s.reported IS NULL THEN 'Jamais rapportée' ELSE 'Dernier suivi : ' || s.reported::VARCHAR END
+    SELECT 'sans-suivi-recent', s.code, s.position, coalesce(s.reported::VARCHAR, ''), ''
     FROM in_full s
     WHERE s.status NOT IN ('done', 'postponed', 'abandoned')
         AND (s.first_day <= $as_of::DATE OR s.status = 'under_way')
         AND coalesce(s.reported < $as_of::DATE - to_months($months::INTEGER), true)
     UNION ALL
     SELECT
-        'partenaire-charge', NULL, NULL, a.partner || ' | ' || d.label,
-        a.partner || ' : ' || count(*) || CASE WHEN count(*) > 1 THEN ' actions en ' ELSE ' action en ' END || d.label
-    FROM in_full s
-    JOIN assigned a ON a.action = s.code
-    JOIN shown d ON d.action = s.code
-    JOIN version v ON true
-    JOIN partner p ON p.upload = v.upload AND p.name = a.partner AND NOT p.is_group
-    WHERE len($partners) = 0 OR list_contains($partners::VARCHAR[], a.partner)
-    GROUP BY a.partner, d.label
-    HAVING count(*) > $most
+        'partenaire-charge', NULL, NULL, partner || ' | ' || period,
+        partner || ' : ' || actions || CASE WHEN actions > 1 THEN ' actions en ' ELSE ' action en ' END || period
+    FROM peak WHERE NOT is_group
     UNION ALL
     SELECT
-        'partenaires-non-confirmes', code, position, '',
-        CASE
-            WHEN list_unique(legends) = 1 AND legends[1] = 'gris' THEN 'Statut non transcrit : '
-            ELSE 'À valider ou à solliciter : '
-        END || array_to_string(partners, ', ')
+        'partenaires-non-confirmes', code, position, CASE WHEN list_has_all(['gris'], legends) THEN 'gris' ELSE '' END,
+        CASE WHEN list_has_all(['gris'], legends) THEN 'Statut non transcrit : ' ELSE 'À valider ou à solliciter : ' END
+            || array_to_string(partners, ', ')
     FROM in_full WHERE len(partners) > 0 AND NOT list_has_any(legends, ['noir', 'bleu'])
     UNION ALL
     SELECT 'sans-cible', code, position, '', '' FROM in_full WHERE len(targets) = 0
@@ -122,7 +115,7 @@ found AS (
     UNION ALL
     SELECT 'sans-moyens', code, position, '', '' FROM in_full WHERE len(means) = 0
     UNION ALL
-    SELECT 'partenaire-unique', s.code, s.position, '', s.partners[1]
+    SELECT 'partenaire-unique', s.code, s.position, s.partners[1], s.partners[1]
     FROM in_full s
     JOIN version v ON true
     JOIN partner p ON p.upload = v.upload AND p.name = s.partners[1] AND NOT p.is_group
@@ -143,12 +136,16 @@ found AS (
     WHERE one IN (SELECT a.partner FROM assigned a JOIN selected s ON s.code = a.action)
         OR other IN (SELECT a.partner FROM assigned a JOIN selected s ON s.code = a.action)
 ),
--- What the coordinator set aside, and did not take back since.
+-- What the coordinator set aside, and did not take back since, under the codes that its actions have now.
 put_aside AS (
-    SELECT a.finding, a.action, a.subject, max(a.upload) AS upload
+    SELECT
+        a.finding, coalesce(c.becomes, a.action) AS action, coalesce(o.becomes, a.subject) AS subject,
+        max(a.upload) AS upload
     FROM aside a
     JOIN known k ON k.id = a.upload
     LEFT JOIN undone u ON u.id = a.upload
+    LEFT JOIN called c ON c.code = a.action AND c.since = a.upload
+    LEFT JOIN called o ON o.code = a.subject AND o.since = a.upload
     WHERE u.id IS NULL
-    GROUP BY a.finding, a.action, a.subject
+    GROUP BY ALL
 )

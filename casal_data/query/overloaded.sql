@@ -1,10 +1,4 @@
--- One row a partner and period in which it carries more than $most actions, the most first. What has no period does not
--- count, and a group is as many as it has members: is_group tells it apart.
-SELECT
-    c.partner, any_value(c.is_group) AS is_group, d.label AS period, d.position, count(*) AS actions,
-    list_sort(list(DISTINCT c.named_as)) AS named_as
-FROM carrying c
-JOIN shown d ON d.action = c.action
-GROUP BY c.partner, d.label, d.position
-HAVING count(*) > $most::INTEGER
-ORDER BY count(*) DESC, strip_accents(lower(c.partner)), c.partner, d.position
+-- One row a partner and period in which it carries more than $most actions (see peaks.sql), the most first.
+SELECT partner, is_group, period, position, actions, named_as
+FROM peak
+ORDER BY actions DESC, strip_accents(lower(partner)), partner, position

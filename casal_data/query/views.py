@@ -9,9 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from casal_data.clock import HOME, here
-from casal_data.query import changes, findings
+from casal_data.query import changes, findings, story
 from casal_data.query.catalogue import KINDS, VIEWS
 from casal_data.query.scope import Scope
+from casal_data.query.versions import Ask
 from casal_data.store import EFFECTIVE, REVERSIBLE, Store, Upload
 from casal_data.vocabulary import DeliverableState, Labelled, Legend, Status, TargetKind
 
@@ -22,13 +23,15 @@ _SHARED = {
     **dict.fromkeys(("legende-depots", "legende-passages", "legend_moves"), ("travelled", "legends")),
     "rescheduled": ("travelled",),
     **dict.fromkeys(("suivi", "freshness_by_objective", "freshness_by_partner"), ("freshness",)),
-    **dict.fromkeys(("vigilance", "constats-ecartes"), ("freshness", "findings")),
+    "overloaded": ("peaks",),
+    **dict.fromkeys(("vigilance", "constats-ecartes"), ("freshness", "peaks", "findings")),
 }
 """What stands between ``scope.sql`` and a question: what a few share and no other needs."""
-_MADE: dict[str, Callable[[changes.Ask, Store, Scope], pd.DataFrame]] = {
+_MADE: dict[str, Callable[[Ask, Store, Scope], pd.DataFrame]] = {
     "changements": changes.changes,
     "vigilance": findings.standing,
     "constats-ecartes": findings.put_aside,
+    "histoire": story.story,
 }
 """Views that are more than the answer to one question: each puts its own."""
 _NAMED = re.compile(r"(?<!\w)\$([a-z_]+)")

@@ -8,7 +8,10 @@ import streamlit as st
 
 from casal_data import french
 from casal_data.model import Assignment
-from casal_data.vocabulary import Look, Status
+from casal_data.vocabulary import Freshness, Judgement, Legend, Look, Status
+
+Word = Freshness | Judgement | Legend | Status
+"""A word that has a look."""
 
 _CHIP = (
     '<span style="display:inline-block;margin:0 .4rem .4rem 0;padding:.15rem .6rem;border-radius:1rem;'
@@ -23,14 +26,24 @@ def chip(text: str, look: Look) -> None:
 
 def statuses(codes: Iterable[str]) -> None:
     """The statuses among ``codes`` (one an action) in their order, each with its number of actions."""
+    counted(Status, codes)
+
+
+def counted(words: Iterable[Word], codes: Iterable[str]) -> None:
+    """Those of ``words`` that are among ``codes``, in their order, each with how many times."""
     counts = Counter(codes)
-    st.html("".join(_html(f"{each.label} · {counts[each]}", each.look) for each in Status if counts[each]))
+    st.html("".join(_html(f"{each.label} · {counts[each]}", each.look) for each in words if counts[each]))
 
 
-def meanings(codes: Iterable[str]) -> None:
-    """What the statuses among ``codes`` mean, for those that need a sentence."""
+def labels(words: Iterable[Word]) -> None:
+    """Each of ``words`` as a label."""
+    st.html("".join(_html(each.label, each.look) for each in words))
+
+
+def meanings(codes: Iterable[str], words: Iterable[Word] = Status) -> None:
+    """What those of ``words`` that are among ``codes`` mean, where they need a sentence."""
     present = set(codes)
-    lines = [f"**{each.label}** : {each.look.hint}" for each in Status if each in present and each.look.hint]
+    lines = [f"**{each.label}** : {each.look.hint}" for each in words if each in present and each.look.hint]
     st.caption(french.typeset("  \n".join(lines)))
 
 

@@ -44,12 +44,14 @@ class Context:
 
     def before(self) -> "Context | None":
         """The actions in view as of ``since``, in the same periods and with the same partners."""
-        if self.since is None:
-            return None
+        return None if self.since is None else self.at(self.since)
+
+    def at(self, day: date) -> "Context":
+        """The same as of any day."""
         filters = self.scope.filters
         codes = tuple(self.ask("statuses")["code"])
         same = Filters(periods=filters.periods, partners=filters.partners, actions=codes or ("",))
-        return replace(self, scope=replace(self.scope, as_of=self.since, since=None, filters=same))
+        return replace(self, scope=replace(self.scope, as_of=day, since=None, filters=same))
 
     def heeding(self, **fields: int | bool) -> "Context":
         """The same with other ``months``, ``most`` or ``spread`` (see ``Scope``)."""

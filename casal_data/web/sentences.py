@@ -60,6 +60,11 @@ def by_status(statuses: pd.Series) -> str:
     return f"{total} : {french.join([f'{french.number(count)}{french.NBSP}{words}' for count, words in clauses])}"
 
 
+def changes(count: int) -> str:
+    """« 1 changement », « 93 changements »."""
+    return french.count(count, "changement")
+
+
 def missing(word: Missing, count: int) -> str:
     """What is lacking and to how many: « 3 actions n'ont ni porteur ni partenaire »."""
     none, one, many = _MISSING_CLAUSES[word]
