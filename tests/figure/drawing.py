@@ -37,6 +37,7 @@ def bar(
     text: str = "Semer",
     dated: bool = True,
     objective_text: str = "Nourrir",
+    percent: float | None = None,
 ) -> dict[str, Any]:
     """A row of ``gantt.sql``: an action's bar from one period to another, None for an action without a period."""
     first, last = positions or (None, None)
@@ -46,6 +47,7 @@ def bar(
         "code": code,
         "text": text,
         "status": status.value,
+        "percent": percent,
         "objective": objective,
         "objective_text": objective_text,
         "orientation": orientation,
@@ -56,6 +58,17 @@ def bar(
         "last_day": DATED[last][2] if known and last is not None else None,
         "periods": [label for label, _, _ in DATED[first : last + 1]] if first is not None and last is not None else [],
     }
+
+
+def targets(*changes: dict[str, Any]) -> pd.DataFrame:
+    """Rows of ``targets.sql`` with the page's own texts: one behind, each with changes; the columns even for none."""
+    behind = {
+        "place": "1.1.1/1", "code": "1.1.1", "objective": "1", "objective_text": "Nourrir", "text": "Jardins",
+        "kind": "indicator", "unit": "jardins", "baseline": None, "goal": 12.0, "number": 4.0, "state": None,
+        "reached": 33.3, "elapsed": 62.0, "judgement": "behind",
+        "percent": "33 %", "amount": "4 sur 12 jardins", "change": "▲ +3", "why": "4 sur 12 (33 %) alors que…",
+    }  # fmt: skip
+    return pd.DataFrame([{**behind, **change} for change in changes], columns=list(behind))
 
 
 def frame(*rows: dict[str, Any]) -> pd.DataFrame:

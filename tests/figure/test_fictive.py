@@ -11,18 +11,32 @@ import pytest
 
 from casal_data import figure as package
 from casal_data.figure import look
+from casal_data.figure.deliverables import deliverables
 from casal_data.figure.gantt import gantt
 from casal_data.figure.gantt_groups import gantt_groups
+from casal_data.figure.indicators import indicators
+from casal_data.figure.judgements import judgements
 from casal_data.figure.objectives import objectives_by_period
-from casal_data.vocabulary import Status
-from tests.figure.drawing import DATED, DAY, FIRST, bar, frame, periods
+from casal_data.figure.stack import Row, stack
+from casal_data.figure.standing import freshness, standing
+from casal_data.figure.target import target_over_time
+from casal_data.figure.timeline import Event, Lane, timeline
+from casal_data.figure.trend import Line, trend
+from casal_data.frames import records
+from casal_data.vocabulary import Status, Topic
+from tests.figure.drawing import DATED, DAY, FIRST, bar, frame, periods, targets
 
 BARS = frame(bar("1.1.1", (0, 0), Status.LATE), bar("1.1.2", None, Status.UNPLANNED))
 GROUPS = pd.DataFrame(
-    [("1", "Nourrir", 0, *DATED[0], "late", 1)],
-    columns=["code", "text", "position", "period", "first_day", "last_day", "status", "actions"],
+    [("1", "Nourrir", 0, *DATED[0], "late", 1, 1, 1)],
+    columns=["code", "text", "position", "period", "first_day", "last_day", "status", "actions", "members", "late"],
 )
 COUNTS = pd.DataFrame([("1", "Nourrir", 0, FIRST, 4)], columns=["code", "text", "period_position", "period", "actions"])
+STANDING = pd.DataFrame(
+    [("1", "Nourrir", "done", 4, 1, 100.0)], columns=["code", "text", "status", "actions", "rated", "percents"]
+)
+
+VALUES = pd.DataFrame([(DAY, 4.0, None)], columns=["day", "number", "state"])
 
 
 def drawn(name: str, **options: Any) -> go.Figure:
@@ -31,6 +45,17 @@ def drawn(name: str, **options: Any) -> go.Figure:
         "gantt": lambda: gantt(BARS, periods(*DATED), DAY, **options),
         "gantt_groups": lambda: gantt_groups(GROUPS, periods(*DATED), DAY, **options),
         "objectives_by_period": lambda: objectives_by_period(COUNTS, **options),
+        "standing": lambda: standing(STANDING, **options),
+        "freshness": lambda: freshness(STANDING.assign(freshness="fresh"), **options),
+        "deliverables": lambda: deliverables(targets({"kind": "deliverable", "state": "to_do"}), **options),
+        "indicators": lambda: indicators(targets({}), **options),
+        "judgements": lambda: judgements(STANDING.assign(judgement="reached", targets=1), **options),
+        "target_over_time": lambda: target_over_time(
+            next(records(targets({}))), VALUES, BARS, periods(*DATED), DAY, **options
+        ),
+        "stack": lambda: stack([Row("1", "Nourrir")], [], noun="action", **options),
+        "timeline": lambda: timeline([Lane("Plan", Topic.PLAN, [Event(DAY, "Inscrite", [])])], BARS, DAY, **options),
+        "trend": lambda: trend([DAY], [Line("réalisées", [1], ["1"], "#2E7D4F")], top=1, **options),
     }[name]()
 
 

@@ -1,6 +1,5 @@
 """The view « indicateurs » on the small plan (see ``garden``) with other targets, worked out by hand."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,20 +7,14 @@ from casal_data.model import Plan, Target
 from casal_data.query import run
 from casal_data.store import Store
 from casal_data.vocabulary import Field, TargetKind
-from tests.query.garden import PLAN, put, rows, said, scope, tell
+from tests.query.garden import put, rows, said, scope, tell, with_targets
 
 JUNE, JULY = date(2018, 6, 1), date(2018, 7, 1)
 EGGS = "Nombre d'œufs"
 
 
-def _with(*targets: Target) -> Plan:
-    """The plan with these targets of 1.1.1, and no other of that action."""
-    first, *others = PLAN.actions
-    return replace(PLAN, actions=(replace(first, targets=targets), *others))
-
-
 def _counted(baseline: float | None = None, goal: float | None = None, unit: str = "") -> Plan:
-    return _with(Target(EGGS, TargetKind.INDICATOR, unit, baseline, goal))
+    return with_targets(Target(EGGS, TargetKind.INDICATOR, unit, baseline, goal))
 
 
 def _row(store: Store, day: date, *columns: str) -> Any:
@@ -38,7 +31,9 @@ def test_indicateurs_has_one_row_a_target_with_its_numbers_or_its_state(any_empt
         said("1.2.1", Field.STATE, JUNE, "under_way", target="Portrait"),
         said("1.2.1", Field.COMMENT, JUNE, "Ailleurs"),  # of the action, not of its target
     )
-    assert rows(run(any_empty, "indicateurs", scope(JULY))) == [
+    known = ("Code", "Action", "Cible", "Type", "Unité", "Départ", "Cible chiffrée", "Valeur", "État", "Atteinte (%)")
+    frame = run(any_empty, "indicateurs", scope(JULY))
+    assert rows(frame, *known, "Date", "Commentaire") == [
         # (45 - 20) of (120 - 20) is a quarter
         (
             "1.1.1",
@@ -56,6 +51,12 @@ def test_indicateurs_has_one_row_a_target_with_its_numbers_or_its_state(any_empt
         ),
         ("1.2.1", "Œuvrer en cuisine", "Portrait", "Livrable", *[None] * 4, "En cours", None, JUNE, None),
         ("2.1.3", "Voir", "Rapport", "Livrable", *[None] * 8),
+    ]
+    # 1.1.1: of the 730 and 365 days of its periods, 730 and 91 are over, 821 of 1,095. 1.2.1 begins in 2019.
+    assert rows(frame, "Jugement", "Début prévu", "Fin prévue", "Temps écoulé (%)", "Écart (points)") == [
+        ("En retard sur le temps écoulé", date(2016, 4, 1), date(2019, 3, 31), 75.0, -50.0),
+        ("En chemin", date(2019, 4, 1), date(2020, 3, 31), 0.0, None),
+        ("Jamais rapportée", date(2016, 4, 1), date(2018, 3, 31), 100.0, None),
     ]
 
 
@@ -78,12 +79,16 @@ REACHED = [
     (None, 0.0, 0.0, None),
     (20.0, None, 45.0, None),
     (20.0, 120.0, None, None),
+    (None, 2500.0, 2499.0, 99.9),  # 99.96, but not all of it
 ]
 
 
 def test_what_is_reached_is_counted_from_the_baseline_to_the_numeric_target(empty: Store) -> None:
     kind = TargetKind.INDICATOR
-    put(empty, _with(*(Target(f"{n}", kind, "", baseline, goal) for n, (baseline, goal, *_) in enumerate(REACHED))))
+    put(
+        empty,
+        with_targets(*(Target(f"{n}", kind, "", baseline, goal) for n, (baseline, goal, *_) in enumerate(REACHED))),
+    )
     tell(empty, *(said("1.1.1", Field.VALUE, JUNE, row[2], target=f"{n}") for n, row in enumerate(REACHED)))
     frame = run(empty, "indicateurs", scope(JUNE, actions=("1.1.1",)))
     assert rows(frame, "Départ", "Cible chiffrée", "Valeur", "Atteinte (%)") == REACHED
@@ -120,7 +125,7 @@ def test_a_target_is_known_whatever_the_shape_of_its_apostrophes_ligatures_and_s
 
 
 def test_accents_in_one_character_or_two_are_the_same_in_the_plan_and_in_the_report(empty: Store) -> None:
-    put(empty, _with(Target("Récoltes", TargetKind.INDICATOR), Target("Mare\u0301es", TargetKind.INDICATOR)))
+    put(empty, with_targets(Target("Récoltes", TargetKind.INDICATOR), Target("Mare\u0301es", TargetKind.INDICATOR)))
     tell(
         empty,
         said("1.1.1", Field.VALUE, JUNE, 1.0, target="Re\u0301coltes"),
@@ -130,7 +135,7 @@ def test_accents_in_one_character_or_two_are_the_same_in_the_plan_and_in_the_rep
 
 
 def test_indicateurs_has_the_targets_of_the_actions_in_view(empty: Store) -> None:
-    put(empty, _with(Target("B", TargetKind.INDICATOR), Target("A", TargetKind.DELIVERABLE)))
+    put(empty, with_targets(Target("B", TargetKind.INDICATOR), Target("A", TargetKind.DELIVERABLE)))
     frames = (run(empty, "indicateurs", scope(**filters)) for filters in ({"objectives": ("1",)}, {"text": "rapport"}))
     assert [rows(frame, "Code", "Cible") for frame in frames] == [
         [("1.1.1", "B"), ("1.1.1", "A"), ("1.2.1", "Portrait")],
