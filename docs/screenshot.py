@@ -1,5 +1,6 @@
-"""Makes the screenshots of the documentation, from the real dashboard on a store of its own: ``make screenshot``."""
+"""Makes the pictures of the guide, from the real dashboard on its demonstration: ``make screenshot``."""
 
+import io
 import os
 import shutil
 import socket
@@ -10,15 +11,41 @@ import time
 import urllib.request
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
-PAGES = {"echeancier": "/echeancier?au=2018-06-01"}
+FOLDER = ROOT / "casal_data" / "web" / "guide"
+SHOTS = {
+    "aide": "actions?objectif=1",
+    "vue-d-ensemble": "vue-d-ensemble",
+    "echeancier": "echeancier?depuis=2018-03-31",
+    "partenaires": "partenaires",
+    "indicateurs": "indicateurs",
+    "legende": "legende",
+    "actions": "actions",
+    "fiche": "actions?action=3.3.2",
+    "vigilance": "vigilance",
+    "mise-a-jour": "mise-a-jour",
+    "historique": "historique",
+}
+"""By the name of the picture, the address that it shows, at ``AS_OF``: in the midst of the follow-up."""
+
+AS_OF = "2019-06-30"
+WHOLE = "aide"
+"""The picture that shows the menu and the filters too; others keep their pixels for the page."""
+
+SIZE, TOP, COLOURS = {"width": 1440, "height": 960}, 70, 96
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+_READY = """
+() => document.querySelector("h1")
+  && document.querySelector("[data-testid=stApp]").dataset.testScriptState === "notRunning"
+  && !document.querySelector("[data-testid=stSkeleton]")
+"""
 
 
 def main() -> None:
-    """Start the dashboard on a free port, take each page at 1440×900, stop it."""
+    """Start the dashboard on a free port, take each picture, stop it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -48,13 +75,32 @@ def _wait(address: str) -> None:
 def _take(base: str) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
-        page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="fr-CA")
-        for name, path in PAGES.items():
-            page.goto(base + path)
-            page.locator(".js-plotly-plot .bars").first.wait_for()
-            page.wait_for_timeout(1000)
-            page.screenshot(path=ROOT / "docs" / f"{name}.png")
+        page = browser.new_page(viewport=SIZE, locale="fr-CA")
+        _open(page, base)
+        for name, address in SHOTS.items():
+            _open(page, f"{base}/{address}{'&' if '?' in address else '?'}plan=demonstration&au={AS_OF}")
+            _save(_picture(page, whole=name == WHOLE), FOLDER / f"{name}.png")
         browser.close()
+
+
+def _open(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_function(_READY)
+    page.wait_for_timeout(2000)  # charts and pictures are drawn after the words
+
+
+def _picture(page: Page, *, whole: bool) -> bytes:
+    """What is on the screen, without the menu and the blank on top unless ``whole``."""
+    if whole:
+        return page.screenshot()
+    box = page.locator("[data-testid=stMain]").bounding_box()
+    return page.screenshot(clip={**box, "y": TOP, "height": SIZE["height"] - TOP})
+
+
+def _save(picture: bytes, path: Path) -> None:
+    """Write a picture small, since each is part of the repository: a page has few colours."""
+    few = Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    few.save(path, "PNG", optimize=True)
 
 
 if __name__ == "__main__":

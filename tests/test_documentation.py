@@ -24,7 +24,7 @@ def test_reference_pages_are_what_make_docs_writes_today(name):
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == reference().PAGES[name]()
 
 
-def test_readme_names_every_view_and_every_command():
+def test_readme_names_every_command_and_leads_to_a_page_that_names_every_view():
     readme, reference_page = (
         (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/ligne-de-commande.md")
     )
@@ -34,7 +34,8 @@ def test_readme_names_every_view_and_every_command():
         name for row in re.findall(r"^\| (`.+?`) \|", readme, re.MULTILINE) for name in re.findall(r"`([a-z]+)", row)
     }
     assert [name for name in commands if name not in named] == []
-    assert [view for view in VIEWS if f"`{view}`" not in readme] == []
+    assert "](docs/ligne-de-commande.md)" in readme
+    assert [view for view in VIEWS if f"| `{view}` |" not in reference_page] == []
 
 
 def test_every_file_that_readme_links_to_exists():

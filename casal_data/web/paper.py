@@ -14,7 +14,7 @@ import streamlit as st
 
 from casal_data import french
 
-_MOST = 200
+MOST = 200
 """Rows of a table on paper; a longer one is a file to download."""
 
 _WIDE, _SHORT, _HYPHEN = 8, 12, "\u2011"
@@ -64,15 +64,15 @@ def button(label: str) -> None:
     st.html(f'<div class="casal-images">{content}</div>', width="content")
 
 
-def rows(frame: pd.DataFrame) -> None:
-    """The rows of a table as paper shows them, whole; out of sight on a screen, where a table is scrolled.
+def rows(frame: pd.DataFrame, most: int = MOST) -> None:
+    """The rows of a table as paper shows them, or so many; out of sight on a screen, where a table is scrolled.
 
     Columns where nothing is said are left out, to leave their width to the others.
     """
     said = frame.loc[:, [any(_text(value) for value in frame[name]) for name in frame]]
     head = _row("th", map(escape, map(str, said.columns)))
-    body = "".join(_row("td", map(_text, row)) for row in said.head(_MOST).itertuples(index=False, name=None))
-    left = len(frame) - _MOST
+    body = "".join(_row("td", map(_text, row)) for row in said.head(most).itertuples(index=False, name=None))
+    left = len(frame) - most
     more = f"<p>… et {french.count(left, 'autre ligne')}, dans le fichier à télécharger.</p>" if left > 0 else ""
     size = " casal-wide" if len(said.columns) > _WIDE else ""
     st.html(f'<table class="casal-rows{size}"><thead>{head}</thead><tbody>{body}</tbody></table>{more}')
