@@ -5,6 +5,7 @@ Formats are those of CLDR (Babel, ``fr_CA``); files that machines read (CSV, JSO
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
@@ -13,12 +14,15 @@ LOCALE = "fr_CA"
 NBSP, NARROW = "\u00a0", "\u202f"
 
 
+# Babel takes its time, and a page says the same days and numbers over and over.
+@lru_cache(maxsize=4_096)
 def day(value: date) -> str:
     """A date in words: « 31 mars 2018 », « 1er février 2017 »."""
     text = format_date(value, "d MMMM y", locale=LOCALE)
     return re.sub(r"^1 ", "1er ", text).replace(" ", NBSP)
 
 
+@lru_cache(maxsize=4_096)
 def number(value: float, decimals: int = 0) -> str:
     """A number with at most ``decimals`` decimals: « 1 234,5 »."""
     pattern = "#,##0" + ("." + "#" * decimals if decimals else "")

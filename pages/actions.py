@@ -2,23 +2,22 @@
 
 import streamlit as st
 
-from casal_data.web import page, sentences, sheet
+from casal_data.web import actions, page, sheet
 from casal_data.web.context import current
-from casal_data.web.table import choose_table, table
 
 context = current()
+actions.forward()
 asked = st.query_params.get("action")
 if asked:
     sheet.show(context, asked)
     st.stop()
 
-rows = context.view("actions")
-page.head("Actions", sentences.in_view(len(rows), len(context.plan.actions)))
-if rows.empty:
+page.head("Actions", actions.finding(context))
+if context.ask("statuses").empty:
     page.nothing(context)
     st.stop()
 
-view = choose_table(("actions", "indicateurs", "affectations", "charge", "legende", "liens"))
-code = table(context, view)
+code = actions.tables(context)
 if code:
     sheet.open_sheet(code)
+actions.elsewhere()

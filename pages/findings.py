@@ -1,4 +1,7 @@
-"""Vigilance: what the plan or its follow-up lacks, by rule, and the rows of one rule (``?constat=sans-porteur``)."""
+"""Vigilance: what the plan or its follow-up lacks, by rule, and the rows of one rule (``?constat=sans-porteur``).
+
+No run ends with ``st.stop()``: Streamlit would keep the bar that was clicked, and follow it again on the way back.
+"""
 
 import streamlit as st
 
@@ -12,27 +15,26 @@ top = st.container()
 if context.ask("statuses").empty:
     page.head("Vigilance", "Aucune action dans cette vue")
     page.nothing(context)
-    st.stop()
-
-found = findings.found(context)
-rule = findings.chosen()
-if rule:
-    with top:
-        findings.one_rule(found, rule)
-    code = findings.rule_table(found, rule)
-    if code:
-        open_sheet(code)
-    findings.partners(found, rule)
-    setting_aside.offer(context, rule, findings.rows_of(found, rule))
-    st.stop()
-
-with top:
-    page.head("Vigilance", findings.finding(found.counts))
-if found.counts:
-    findings.overview(found)
-    st.subheader("Tous les constats", anchor=False)
-    code = table(found.context, "vigilance")
-    if code:
-        open_sheet(code)
-findings.checked(found)
-findings.aside(context)
+else:
+    found = findings.found(context)
+    rule = findings.chosen()
+    if rule:
+        with top:
+            findings.one_rule(found, rule)
+        code = findings.rule_table(found, rule)
+        if code:
+            open_sheet(code)
+        findings.partners(found, rule)
+        setting_aside.offer(context, rule, findings.rows_of(found, rule))
+    else:
+        with top:
+            page.head("Vigilance", findings.finding(found.counts))
+        code = None
+        if found.counts:
+            findings.overview(found)
+            st.subheader("Tous les constats", anchor=False)
+            code = table(found.context, "vigilance")
+        findings.checked(found)
+        code = findings.aside(found.context) or code
+        if code:
+            open_sheet(code)

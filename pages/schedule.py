@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from casal_data.web import page, schedule, sentences
+from casal_data.web import overview_words, page, schedule
 from casal_data.web.context import current
 from casal_data.web.sheet import open_sheet
 from casal_data.web.table import table
 
 context = current()
-page.head("Échéancier", sentences.by_status(context.ask("statuses")["status"]))
+page.head("Échéancier", overview_words.finding(context.ask("statuses")["status"]))
 rows = context.view("echeancier")
 if rows.empty:
     page.nothing(context)

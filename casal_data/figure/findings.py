@@ -63,8 +63,8 @@ def _bars(severity: Severity, mine: list[tuple[int, Any]], theme: look.Theme) ->
         customdata=[
             [row.finding, look.safe(Finding(row.finding).label), french.count(row.number, "constat")] for _, row in mine
         ],
-        hovertemplate=f"<b>%{{customdata[1]}}</b> (%{{customdata[0]}})<br>{look.safe(severity.label)}\u00a0: <b>%{{customdata[2]}}</b>"
-        "<extra></extra>",
+        hovertemplate="<b>%{customdata[1]}</b> (%{customdata[0]})<br>"
+        f"{look.safe(severity.label)}\u00a0: <b>%{{customdata[2]}}</b><extra></extra>",
     )
 
 
@@ -99,7 +99,7 @@ def _band(place: int) -> dict[str, Any]:
         "type": "rect",
         "xref": "paper",
         "yref": "y",
-        "x0": -1,
+        "x0": -9,
         "x1": 1,
         "y0": place - 0.5,
         "y1": place + 0.5,

@@ -8,16 +8,19 @@ import plotly.graph_objects as go
 
 from casal_data import french
 from casal_data.figure import look
+from casal_data.figure.gantt_rows import LATE
 from casal_data.figure.timescale import Timescale
 from casal_data.frames import records
 from casal_data.vocabulary import Status
 
-_ROW, _LABEL, _BAR, _PADDING = 46, 52, 0.62, 0.015
+_ROW, _LABEL, _BAR, _PADDING = 72, 52, 0.62, 0.015
 """Pixels of a row; characters of its label; a bar's share of its row; air on each side of a period's bar."""
-_SIDE, _SIDE_COMPACT = 390, 44
+_SIDE, _SIDE_COMPACT = 390, 52
 """Pixels of the labels on the left, on a screen and on a phone."""
 _BESIDE = 0.24
 """Room for what has no period, beside the plan, as a share of it."""
+_WORDED = 1.75
+"""How much more room words take here than on the axis that ``Timescale`` measures: large type, a shorter axis."""
 
 
 def gantt_groups(
@@ -25,24 +28,24 @@ def gantt_groups(
     periods: pd.DataFrame,
     as_of: date,
     *,
+    title: str = "",
     theme: look.Theme = look.LIGHT,
     compact: bool = False,
     fictive: bool = False,
 ) -> go.Figure:
-    """groups: of ``gantt_groups.sql``; periods: of ``periods.sql``. fictive: see ``look.layout``.
+    """groups: of ``gantt_groups.sql``; periods: of ``periods.sql``. title, fictive: see ``look.layout``.
 
     In each period the bar is shared among statuses by their number of actions. ``customdata`` starts
     with the group's code, the period and the status's code.
     """
     scale = Timescale.of(periods, compact=compact)
-    rows = groups.drop_duplicates("code")[["code", "text"]].reset_index(drop=True)
+    rows = groups.drop_duplicates("code")[["code", "text", "members", "late"]].reset_index(drop=True)
     places = {code: index for index, code in enumerate(rows["code"])}
-    labels = [
-        look.safe(row.code) if compact else look.wrapped(f"{row.code}  {row.text}", _LABEL, lines=2)
-        for row in records(rows)
-    ]
+    labels = [_label(row, compact) for row in records(rows)]
     side = _SIDE_COMPACT if compact else _SIDE
-    figure = go.Figure(layout=scale.layout(labels, _ROW, side, as_of, theme, fictive=fictive, right=_BESIDE))
+    layout = scale.layout(labels, _ROW, side, as_of, theme, title=title, fictive=fictive, right=_BESIDE)
+    figure = go.Figure(layout=layout)
+    figure.update_shapes(layer="below")  # the reference date would cross out a number
     planned = groups[groups["period"].notna()]
     segments = list(_segments(planned, scale))
     for status in Status:
@@ -51,6 +54,15 @@ def gantt_groups(
             figure.add_trace(_bar(status, mine, places, scale))
     figure.add_traces(_unplanned(groups[groups["period"].isna()], places, scale, compact))
     return figure
+
+
+def _label(row: Any, compact: bool) -> str:
+    """The code and text of a group, and under them how many of its actions are late, where any is."""
+    name = look.safe(row.code) if compact else look.wrapped(f"{row.code}  {row.text}", _LABEL, lines=2)
+    if not row.late:
+        return name
+    told = f"{LATE} {french.number(row.late)}"
+    return f"{name}<br><b>{told}</b>" if compact else f"{name}<br><b>{told} en retard sur {row.members}</b>"
 
 
 def _segments(planned: pd.DataFrame, scale: Timescale) -> Any:
@@ -68,9 +80,14 @@ def _segments(planned: pd.DataFrame, scale: Timescale) -> Any:
 
 
 def _number(segment: dict[str, Any], scale: Timescale) -> str:
-    """The number on a part of a bar that is wide enough to hold it."""
-    text = french.number(segment["row"].actions)
-    return f"<b>{text}</b>" if scale.fits(segment["width"], len(text) + 1) else ""
+    """The number on a part of a bar that is wide enough to hold it, with its status where there is room for it, and
+    after a sign where they are late."""
+    status = Status(segment["row"].status)
+    number = french.number(segment["row"].actions)
+    signed = f"{LATE} {number}" if status is Status.LATE else number
+    worded = f"{signed} · {status.label}"
+    choices = {worded: int(len(worded) * _WORDED), signed: len(signed) + 1, number: len(number) + 1}
+    return next((f"<b>{text}</b>" for text, room in choices.items() if scale.fits(segment["width"], room)), "")
 
 
 def _bar(status: Status, segments: list[dict[str, Any]], places: dict[str, int], scale: Timescale) -> go.Bar:

@@ -13,6 +13,8 @@ from casal_data.frames import records
 
 ROOF, FLOOR = 70, 30
 """Pixels above the rows, for the periods' names and days, and under them, for the reference date."""
+_LOW_ROOF = 30
+"""The same where a period's name is all that stands over it."""
 _CHARACTER, _SCREEN, _PHONE = 6.4, 560, 280
 """Pixels: a character of a label, on average; the axis on a page 1,440 pixels wide, and on one of 390."""
 
@@ -101,21 +103,24 @@ class Timescale:
         as_of: date,
         theme: look.Theme,
         *,
+        title: str = "",
         fictive: bool = False,
         right: float = 0.0,
         behind: Iterable[dict[str, Any]] = (),
     ) -> dict[str, Any]:
         """The layout of a chart over this axis, with one row of ``row`` pixels for each label.
 
-        side: pixels of the labels. fictive: as for ``look.layout``. right: as for ``axis``. behind: shapes between
-        the periods and the bars.
+        side: pixels of the labels. title, fictive: as for ``look.layout``. right: as for ``axis``. behind: shapes
+        between the periods and the bars.
         """
         lines, notes = self.reference(as_of, theme)
         return look.layout(
             theme,
             len(labels),
             row,
-            {"l": side, "r": 8, "t": ROOF, "b": FLOOR},
+            {"l": side, "r": 8, "t": self.roof, "b": FLOOR},
+            title=title,
+            compact=self.pixels == _PHONE,
             fictive=fictive,
             barmode="overlay",
             xaxis=self.axis(right),
@@ -124,15 +129,24 @@ class Timescale:
             annotations=[*look.row_labels(labels, side), *self.labels(), *notes],
         )
 
-    def labels(self) -> list[dict[str, Any]]:
-        """Annotations: the name of each period over its band, with its days under it (``ROOF`` pixels in all).
+    @property
+    def roof(self) -> int:
+        """The pixels that ``labels`` take above the rows."""
+        return ROOF if self._has_days or self._leans else _LOW_ROOF
 
-        The days are left out where they would run into the next period's, and the names lean where those would.
-        """
-        dates = self.dated and all(
-            self.fits(end - start, len("au 31 septembre 2018")) for start, end, _ in self.bands()
-        )
-        lean = not all(self.fits(end - start, len(label)) for start, end, label in self.bands())
+    @property
+    def _has_days(self) -> bool:
+        """Whether there is room for the days of each period under its name."""
+        return self.dated and all(self.fits(end - start, len("au 31 septembre 2018")) for start, end, _ in self.bands())
+
+    @property
+    def _leans(self) -> bool:
+        """Whether the names have to lean, lest they run into each other."""
+        return not all(self.fits(end - start, len(label)) for start, end, label in self.bands())
+
+    def labels(self) -> list[dict[str, Any]]:
+        """Annotations: the name of each period over its band, with its days under it where there is room."""
+        dates, lean = self._has_days, self._leans
         notes = []
         for (start, end, label), row in zip(self.bands(), records(self.periods), strict=True):
             under = f"<br>{french.day(row.first_day)}<br>au {french.day(row.last_day)}" if dates else ""

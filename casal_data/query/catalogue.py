@@ -109,7 +109,7 @@ VIEWS = {
         ),
         View(
             "constats-ecartes", "Constats écartés",
-            ("Constat", "Code", "Action", "Détail", "Raison", "Date", "Dépôt", "Auteur"),
+            ("Constat", "Code", "Action", "Détail", "Raison", "Date", "Dépôt", "Auteur"), uses=("months", "most"),
         ),
         View(
             "changements", "Changements",

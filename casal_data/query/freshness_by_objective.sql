@@ -1,4 +1,4 @@
--- One row an objective and freshness (see freshness.sql): its actions in view. The rows add up to all of them.
+-- One row an objective and freshness (see shared/freshness.sql): its actions in view. The rows add up to all of them.
 SELECT f.objective AS code, any_value(o.text) AS text, f.freshness, count(*) AS actions
 FROM freshness f
 CROSS JOIN version v

@@ -1,7 +1,7 @@
 -- One row an upload that counts at the reference date, a status before it and a status after it: the assignments of the
 -- actions in view that went from the one to the other, those included that stayed. « Avant » is empty for those that a
 -- version of the plan brings, as the first brings them all; « Après » for those that one takes away. « Date »: see
--- `dated` in legends.sql.
+-- `dated` in shared/legends.sql.
 SELECT
     w.upload AS "Dépôt",
     CASE d.kind WHEN 'plan' THEN 'Plan' ELSE 'Suivi' END AS "Genre",

@@ -24,9 +24,9 @@ _SHARED = {
     "rescheduled": ("travelled",),
     **dict.fromkeys(("suivi", "freshness_by_objective", "freshness_by_partner"), ("freshness",)),
     "overloaded": ("peaks",),
-    **dict.fromkeys(("vigilance", "constats-ecartes"), ("freshness", "peaks", "findings")),
+    **dict.fromkeys(("vigilance", "constats-ecartes"), ("travelled", "freshness", "peaks", "findings")),
 }
-"""What stands between ``scope.sql`` and a question: what a few share and no other needs."""
+"""What stands between ``scope.sql`` and a question: what a few share and no other needs, in the folder ``shared``."""
 _MADE: dict[str, Callable[[Ask, Store, Scope], pd.DataFrame]] = {
     "changements": changes.changes,
     "vigilance": findings.standing,
@@ -88,7 +88,7 @@ def _line(upload: Upload) -> tuple[object, ...]:
 
 
 def _ask(store: Store, name: str, values: Mapping[str, object]) -> pd.DataFrame:
-    shared = "".join(f",\n{_sql(each)}" for each in _SHARED.get(name, ()))
+    shared = "".join(f",\n{_sql(f'shared/{each}')}" for each in _SHARED.get(name, ()))
     statement = f"{EFFECTIVE},\n{_sql('scope')}{shared}\n{_sql(name)}"
     return _frame(store, statement, {**values, **_PRESENT, "home": HOME.key})
 

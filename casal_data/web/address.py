@@ -15,12 +15,15 @@ PLAN = "plan"
 KEYS = (
     PLAN, "au", "depuis", "objectif", "orientation", "periode", "partenaire", "legende", "statut", "manque", "texte",
 )  # fmt: skip
-"""What travels from page to page. What belongs to one page alone is in ``st.query_params`` there."""
+_ALWAYS = (PLAN, "au", "depuis")
+"""What travels from page to page, and what of it does even without the filters. What belongs to one page alone is in
+``st.query_params`` there."""
 _OF_ONE_PAGE = {
     "action": "actions",
     "depot": "historique",
     "sujet": "aide",
     "cible": "indicateurs",
+    "jugement": "indicateurs",
     "constat": "vigilance",
 }
 """What Streamlit leaves for an instant, and for the browser's history, in the address of the page it leaves."""
@@ -76,10 +79,10 @@ def write(values: Values) -> None:
 def link(changes: Mapping[str, str | Iterable[str]], *, keep: bool = True) -> dict[str, list[str]]:
     """Query parameters of a link: today's values with ``changes`` over them; an empty change removes.
 
-    keep: False leaves the filters and the date behind; the plan is always that of the page.
+    keep: False leaves the filters behind; the plan and the two days are always those of the page.
     """
     written = st.session_state.get(_WRITTEN, {})
-    kept = {key: value for key, value in written.items() if keep or key == PLAN}
+    kept = {key: value for key, value in written.items() if keep or key in _ALWAYS}
     for key, value in changes.items():
         kept[key] = [value] if isinstance(value, str) else list(value)
     return {key: value for key, value in kept.items() if any(value)}

@@ -36,25 +36,44 @@ def plan(plan_id: str, stamp: str) -> Plan | None:
     return store().load_plan(plan_id)
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
 def view(name: str, scope: Scope, stamp: str) -> pd.DataFrame:
     """The rows of an exported view (see ``query.run``)."""
-    return query.run(store(), name, scope)
+    return _view(name, repr(scope), stamp, scope)
+
+
+def ask(name: str, scope: Scope, stamp: str, **more: str) -> pd.DataFrame:
+    """The rows of a page's own question (see ``query.ask``)."""
+    return _ask(name, repr(scope), stamp, scope, **more)
+
+
+def as_csv(name: str, scope: Scope, stamp: str, about: About) -> bytes:
+    """The CSV of an exported view."""
+    return _as_csv(name, repr(scope), stamp, repr(about), scope, about)
+
+
+def previous_day(scope: Scope, stamp: str) -> date | None:
+    """The day to compare with unless the user says otherwise (see ``query.previous_day``)."""
+    return _previous_day(repr(scope), stamp, scope)
+
+
+# A scope's ``repr`` is all of it, and a text is hashed in a hundredth of the time that Streamlit takes for a dataclass.
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
-def ask(name: str, scope: Scope, stamp: str, **more: str) -> pd.DataFrame:
-    """The rows of a page's own question (see ``query.ask``)."""
-    return query.ask(store(), name, scope, **more)
+def _view(name: str, key: str, stamp: str, _scope: Scope) -> pd.DataFrame:
+    return query.run(store(), name, _scope)
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def _ask(name: str, key: str, stamp: str, _scope: Scope, **more: str) -> pd.DataFrame:
+    return query.ask(store(), name, _scope, **more)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def as_csv(name: str, scope: Scope, stamp: str, about: About) -> bytes:
-    """The CSV of an exported view."""
-    return export.to_bytes(view(name, scope, stamp), "csv", about)
+def _as_csv(name: str, key: str, stamp: str, told: str, _scope: Scope, _about: About) -> bytes:
+    return export.to_bytes(view(name, _scope, stamp), "csv", _about)
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
-def previous_day(scope: Scope, stamp: str) -> date | None:
-    """The day to compare with unless the user says otherwise (see ``query.previous_day``)."""
-    return query.previous_day(store(), scope)
+def _previous_day(key: str, stamp: str, _scope: Scope) -> date | None:
+    return query.previous_day(store(), _scope)

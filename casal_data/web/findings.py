@@ -19,6 +19,8 @@ from casal_data.web.table import clicked, show, table
 
 KEY = "constat"
 _COLUMNS = ("Code", "Action", "Détail")
+_NAMED = {Finding.LOAD: 1, Finding.ALIKE: 2}
+"""How many parts of its findings' subjects are partners, for a rule that is about no action."""
 _SAID = {
     Severity.SETTLE: "à régler",
     Severity.WATCH: "à surveiller",
@@ -106,7 +108,7 @@ def headline(counts: dict[Finding, int]) -> str:
 def checked(found: Found) -> None:
     """Every rule with its sentence: how often it is met, or that it was checked and nothing found."""
     counts = found.counts
-    with st.expander(french.typeset(f"Les {len(Finding)} règles vérifiées")):
+    with st.expander(french.typeset(f"Les {len(Finding)} règles vérifiées"), expanded=not counts):
         st.caption(french.typeset("  \n".join(f"**{each.label}** : {each.look.hint}" for each in Severity)))
         for rule in Finding:
             number = french.count(counts[rule], "constat") if rule in counts else "rien à signaler"
@@ -118,19 +120,23 @@ def checked(found: Found) -> None:
 
 
 def one_rule(found: Found, rule: Finding) -> None:
-    """The rule alone: its sentence, its severity, and how many rows it has; the way back to all of them."""
+    """The rule alone: its severity, its sentence, how many rows it has and what to do; the way back to all of them."""
     back = address.link({}) | _numbers()
     st.page_link("pages/findings.py", label="Tous les constats", icon=":material/arrow_back:", query_params=back)
     number = found.counts.get(rule, 0)
     head("Vigilance", f"{rule.label} : {french.count(number, 'constat') if number else 'aucun constat'}")
     chips.chip(rule.severity.label, rule.severity.look)
     st.markdown(plain(found.rule(rule)))
+    if number:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(french.typeset(f"**Que faire** : {plain(rule.remedy)}"), width="content")
+            st.page_link("pages/update.py", label="Mise à jour", query_params=address.link({}), width="content")
 
 
 def rows_of(found: Found, rule: Finding) -> pd.DataFrame:
-    """The findings of one rule as the store knows them, each with its « subject » (see ``vigilance.sql``)."""
-    rows = found.context.ask("vigilance")
-    return rows[rows["Constat"] == rule.value].reset_index(drop=True)
+    """The findings of one rule, each with its « subject » (see ``vigilance.sql``, which has them in the same order)."""
+    rows, known = (each[each["Constat"] == rule.value] for each in (found.rows, found.context.ask("vigilance")))
+    return rows.assign(subject=list(known["subject"])).reset_index(drop=True)
 
 
 def rule_table(found: Found, rule: Finding) -> str | None:
@@ -147,29 +153,33 @@ def rule_table(found: Found, rule: Finding) -> str | None:
 
 def partners(found: Found, rule: Finding) -> None:
     """Links to the partners that a rule names; nothing where it is about actions."""
-    if rule is not Finding.LOAD:
+    if rule not in _NAMED:
         return
-    names = dict.fromkeys(str(row.subject).split(" | ")[0] for row in records(rows_of(found, rule)))
-    for name in names:
-        st.page_link("pages/partners.py", label=plain(f"Voir {name}"), query_params=address.link({"partenaire": name}))
+    subjects = [str(row.subject).split(" | ") for row in records(rows_of(found, rule))]
+    with st.container(horizontal=True):
+        for name in dict.fromkeys(name for subject in subjects for name in subject[: _NAMED[rule]]):
+            label, where = plain(f"Voir {name}"), address.link({"partenaire": name})
+            st.page_link("pages/partners.py", label=label, query_params=where, width="content")
 
 
-def aside(context: Context) -> None:
-    """What was set aside and still holds, with its reason; nothing where nothing was."""
+def aside(context: Context) -> str | None:
+    """What was set aside and still holds, with its reason; nothing where nothing was. The code of an action that was
+    clicked, None else."""
     rows = context.view("constats-ecartes")
     if rows.empty:
-        return
+        return None
     st.subheader(french.typeset(f"Écartés : {french.count(len(rows), 'constat')}"), anchor=False)
     st.caption(
         french.typeset(
-            "La coordination les a écartés, avec une raison. Ils ne comptent plus ci-dessus ; l'historique les garde, "
-            "et les reprend quand leur dépôt y est annulé."
+            "Ce que la coordination a écarté ne compte plus ci-dessus ; l'historique en garde la raison, et annuler le "
+            "dépôt reprend le constat."
         )
     )
-    table(context, "constats-ecartes")
+    code = table(context, "constats-ecartes")
     for number in dict.fromkeys(rows["Dépôt"]):
         label = french.typeset(f"Dépôt nº {number} : revoir ou reprendre ce constat")
         st.page_link("pages/history.py", label=label, query_params=address.link({"depot": str(number)}))
+    return code
 
 
 def _link(rule: Finding, label: str) -> None:

@@ -7,10 +7,11 @@ import streamlit as st
 
 from casal_data import french
 from casal_data.figure.gantt import gantt
+from casal_data.figure.gantt_before import Before
 from casal_data.figure.objectives import NO_PERIOD
 from casal_data.frames import records
 from casal_data.vocabulary import Legend
-from casal_data.web import address, chart, chips, paper, partners_words, sentences
+from casal_data.web import address, chart, chips, moved, paper, partners_words, schedule_words, sentences
 from casal_data.web.context import Context
 from casal_data.web.page import head, plain
 from casal_data.web.partners import behind_mark
@@ -89,7 +90,9 @@ def _schedule(context: Context, statuses: pd.Series) -> None:
         context.ask("gantt"),
         context.ask("periods"),
         context.scope.as_of,
+        before=moved.before(context) or Before(),
         grouping="none",
+        title=schedule_words.title(statuses),
         theme=chart.theme(),
         compact=chart.is_phone(),
         fictive=context.is_fictive,

@@ -1,4 +1,4 @@
-"""The parts of the page Échéancier: how the Gantt is shown, and the Gantt."""
+"""The parts of the page Échéancier: how the Gantt is shown, the Gantt, and what moved in it."""
 
 from dataclasses import dataclass
 
@@ -6,14 +6,17 @@ import pandas as pd
 import streamlit as st
 
 from casal_data import french
-from casal_data.figure.gantt import GROUPINGS, drawn_links, gantt
+from casal_data.figure.gantt import drawn_links, gantt
+from casal_data.figure.gantt_before import Before
 from casal_data.figure.gantt_groups import gantt_groups
-from casal_data.web import address, chart, chips, sentences
+from casal_data.figure.gantt_rows import GROUPINGS
+from casal_data.web import address, chart, chips, moved, schedule_words, sentences
 from casal_data.web.context import Context
 from casal_data.web.sheet import open_sheet
 from casal_data.web.switch import one_of
 
 DETAILS = {"action": "Actions", "orientation": "Orientations", "objective": "Objectifs"}
+_PROGRESS = "Le trait foncé au bas d'une barre est l'avancement rapporté, en part du temps prévu."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +41,37 @@ def controls() -> Options:
 
 def chart_of(context: Context, options: Options) -> None:
     """Draw the Gantt; a click on a bar opens what is behind it."""
-    chips.statuses(context.ask("statuses")["status"])
-    periods = context.ask("periods")
+    statuses, before = context.ask("statuses"), moved.before(context)
+    chips.statuses(statuses["status"])
+    title = schedule_words.title(statuses["status"], before, context.since)
     if options.detail == "action":
-        _actions(context, options, periods)
+        _actions(context, options, before or Before(), title)
     else:
-        _groups(context, options.detail, periods)
+        _groups(context, options.detail, title)
+    if before is not None and context.since is not None:
+        st.caption(schedule_words.moved(before, context.since, is_marked=options.detail == "action"))
+    else:
+        _unreported()
 
 
-def _actions(context: Context, options: Options, periods: pd.DataFrame) -> None:
+def _actions(context: Context, options: Options, before: Before, title: str) -> None:
     bars = context.ask("gantt")
     links = drawn_links(bars, context.view("liens")) if options.links else None
     figure = gantt(
         bars,
-        periods,
+        context.ask("periods"),
         context.scope.as_of,
+        before=before,
         links=links,
         grouping=options.grouping,
+        title=title,
         theme=chart.theme(),
         compact=chart.is_phone(),
         fictive=context.is_fictive,
     )
-    clicked = chart.clickable(figure, "gantt", _alternative(context, bars))
-    st.caption(french.typeset("Cliquez une barre pour ouvrir la fiche de l'action."))
+    clicked = chart.clickable(figure, "gantt", _alternative(context, title))
+    told = f"{_PROGRESS} " if bars["percent"].notna().any() else ""
+    st.caption(french.typeset(f"{told}Cliquez une barre pour ouvrir la fiche de l'action."))
     chips.meanings(bars["status"])
     if links is not None:
         _said_links(len(links), len(context.view("liens").drop_duplicates(["Code", "Code lié"])))
@@ -68,17 +79,23 @@ def _actions(context: Context, options: Options, periods: pd.DataFrame) -> None:
         open_sheet(clicked[0])
 
 
-def _groups(context: Context, level: str, periods: pd.DataFrame) -> None:
+def _groups(context: Context, level: str, title: str) -> None:
     groups = context.ask("gantt_groups", level=level)
     figure = gantt_groups(
-        groups, periods, context.scope.as_of, theme=chart.theme(), compact=chart.is_phone(), fictive=context.is_fictive
+        groups,
+        context.ask("periods"),
+        context.scope.as_of,
+        title=title,
+        theme=chart.theme(),
+        compact=chart.is_phone(),
+        fictive=context.is_fictive,
     )
-    clicked = chart.clickable(figure, f"gantt-{level}", _alternative(context, context.ask("gantt")))
+    clicked = chart.clickable(figure, f"gantt-{level}", _alternative(context, title))
     st.caption(
         french.typeset(
             "Dans chaque période, la barre se partage entre les statuts selon leur nombre d'actions ; une action "
-            "prévue sur plusieurs périodes compte dans chacune. À droite, les actions sans période. Cliquez une barre "
-            "pour voir ses actions."
+            "prévue sur plusieurs périodes compte dans chacune. À droite, les actions sans période. À gauche, chaque "
+            "action en retard compte une fois. Cliquez une barre pour voir ses actions."
         )
     )
     chips.meanings(groups["status"])
@@ -86,6 +103,15 @@ def _groups(context: Context, level: str, periods: pd.DataFrame) -> None:
         key = "objectif" if level == "objective" else "orientation"
         behind = {key: clicked[0], "periode": clicked[1], "statut": clicked[2]}
         st.switch_page("pages/actions.py", query_params=address.link(behind))
+
+
+def _unreported() -> None:
+    """What the chart lacks where nothing was reported yet, and how to add it."""
+    st.caption(
+        french.typeset("Un suivi y ajoute l'avancement, les retards et ce qui a bougé d'une rencontre à l'autre.")
+    )
+    label = french.typeset("Déposer un suivi : page Mise à jour")
+    st.page_link("pages/update.py", label=label, icon=":material/upload_file:", query_params=address.link({}))
 
 
 def _said_links(drawn: int, named: int) -> None:
@@ -96,11 +122,12 @@ def _said_links(drawn: int, named: int) -> None:
     st.caption(french.typeset(f"{text}. La flèche va de l'action qui mentionne à l'action mentionnée."))
 
 
-def _alternative(context: Context, bars: pd.DataFrame) -> str:
+def _alternative(context: Context, title: str) -> str:
+    bars: pd.DataFrame = context.ask("gantt")
     first, last = bars["first_day"].dropna().min(), bars["last_day"].dropna().max()
     span = f" {sentences.span(first, last)}" if bars["first_day"].notna().any() else ""
     statuses = bars.drop_duplicates("code")["status"]
     return french.typeset(
-        f"Diagramme de Gantt{span}, au {french.day(context.scope.as_of)}. {sentences.by_status(statuses)}. "
+        f"{title}. Diagramme de Gantt{span}, au {french.day(context.scope.as_of)}. {sentences.by_status(statuses)}. "
         "Le tableau qui suit donne les mêmes lignes."
     )

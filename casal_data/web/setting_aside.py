@@ -10,19 +10,19 @@ from casal_data import french
 from casal_data.frames import records
 from casal_data.store import Aside
 from casal_data.vocabulary import Finding
-from casal_data.web import access, data, writing
+from casal_data.web import access, data, uploads, writing
 from casal_data.web.context import Context
 
-_REASON, _KEPT, _KEY = "raison-constat", "_set_aside", "ecarter"
+_KEPT, _KEY = "_set_aside", "ecarter"
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What the page shows when the button is clicked: the plan, the finding, and the store's last upload."""
+    """What the page shows when the button is clicked: the plan, its last upload then, and the finding."""
 
     plan: str
-    aside: Aside
     base: int
+    aside: Aside
 
 
 def offer(context: Context, rule: Finding, rows: pd.DataFrame) -> None:
@@ -34,18 +34,14 @@ def offer(context: Context, rule: Finding, rows: pd.DataFrame) -> None:
     st.caption(
         "Un constat que le comité accepte ne compte plus ; l'historique en garde la raison, et peut le reprendre."
     )
-    if not access.sign_in():
+    if not access.sign_in() and not access.has_expired():
         return
-    labels = [_label(row) for row in records(rows)]
-    place = st.selectbox(
-        "Constat", range(len(labels)), format_func=lambda index: labels[index], key=f"constat-{rule.value}"
-    )
-    reason = st.text_input("Raison", key=_REASON, placeholder="Pourquoi ce constat est accepté")
-    row = rows.iloc[place]
-    code = "" if pd.isna(row["Code"]) else str(row["Code"])
+    base = int(uploads.last(context.info.id, context.stamp)["Dépôt"])
+    aside = _choose(rule, rows, base)
+    reason = st.text_input("Raison", key=_reason(), placeholder="Pourquoi ce constat est accepté")
     writing.button(
         "Écarter ce constat",
-        _Seen(context.info.id, Aside(rule.value, code, row["subject"]), data.store().last_upload()),
+        _Seen(context.info.id, base, aside),
         _write,
         key=_KEY,
         sentence="Écriture à l'historique…",
@@ -55,6 +51,20 @@ def offer(context: Context, rule: Finding, rows: pd.DataFrame) -> None:
     )
     if not (reason or "").strip():
         st.caption("Dites la raison pour pouvoir écarter le constat.")
+
+
+def _choose(rule: Finding, rows: pd.DataFrame, base: int) -> Aside:
+    """The finding that is chosen in a list: another list after each upload, or the browser would go on showing what
+    was chosen in the former one."""
+    labels = [_label(row) for row in records(rows)]
+    key = f"constat-{rule.value}-{base}"
+    row = rows.iloc[st.selectbox("Constat", range(len(labels)), format_func=labels.__getitem__, key=key)]
+    return Aside(rule.value, "" if pd.isna(row["Code"]) else str(row["Code"]), row["subject"])
+
+
+def _reason() -> str:
+    """The key of the reason, another one, thus an empty one, after each finding that this session sets aside."""
+    return f"raison-constat-{st.session_state.get(_KEPT, 0)}"
 
 
 def _said() -> None:
@@ -71,7 +81,6 @@ def _label(row: Any) -> str:
 
 
 def _write(seen: _Seen, name: str) -> None:
-    reason = str(st.session_state.get(_REASON, "")).strip()
+    reason = str(st.session_state.get(_reason(), "")).strip()
     number = data.store().set_aside(seen.plan, seen.aside, author=name, reason=reason, base=seen.base)
     st.session_state[_KEPT] = number
-    st.session_state.pop(_REASON, None)

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from typing import NoReturn
 
-import pandas as pd
 import streamlit as st
 
 from casal_data import french
 from casal_data.figure.gantt import gantt
+from casal_data.figure.gantt_before import Before
 from casal_data.model import Action, Assignment, Plan
 from casal_data.text import nearest
 from casal_data.vocabulary import Legend, Status
-from casal_data.web import address, chart, chips, followup
+from casal_data.web import address, chart, chips, followup, moved, paper, schedule_words, timeline
 from casal_data.web.context import Context
 from casal_data.web.page import head, plain
 
@@ -29,16 +29,15 @@ def link_to(action: Action, label: str) -> None:
 def show(context: Context, code: str) -> None:
     """The sheet of the action with that code, or a sentence and the nearest codes."""
     actions = {action.code: action for action in context.plan.actions}
-    st.page_link(
-        "pages/actions.py", label="Toutes les actions", icon=":material/arrow_back:", query_params=address.link({})
-    )
+    _ways(is_known=code in actions)
     if code not in actions:
         _unknown(code, actions)
         return
     action = actions[code]
     head("Fiche de l'action", f"{action.code} {action.text}")
     _place(context.plan, action)
-    _neighbours(list(context.plan.actions), action)
+    with st.container(key="hors-papier-voisines"):
+        _neighbours(list(context.plan.actions), action)
     alone = context.only(code)
     _schedule(alone, action)
     left, right = st.columns(2, gap="large")
@@ -48,7 +47,16 @@ def show(context: Context, code: str) -> None:
     with right:
         _partners(alone, action)
         _links(actions, action)
-    followup.history(alone)
+    timeline.history(alone, code)
+
+
+def _ways(*, is_known: bool) -> None:
+    """The way back, and the button that prints the sheet."""
+    with st.container(horizontal=True, vertical_alignment="center", key="hors-papier-fiche"):
+        label, back = "Toutes les actions", address.link({})
+        st.page_link("pages/actions.py", label=label, icon=":material/arrow_back:", query_params=back)
+        if is_known:
+            paper.button("Imprimer la fiche")
 
 
 def _unknown(code: str, actions: dict[str, Action]) -> None:
@@ -82,8 +90,7 @@ def _neighbours(actions: list[Action], action: Action) -> None:
 
 
 def _schedule(context: Context, action: Action) -> None:
-    bars = context.ask("gantt")
-    status = Status(bars.iloc[0]["status"])
+    status = Status(context.ask("gantt").iloc[0]["status"])
     st.subheader("Périodes et statut", anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
         chips.chip(status.label, status.look)
@@ -91,18 +98,30 @@ def _schedule(context: Context, action: Action) -> None:
             st.caption(french.typeset(status.look.hint))
     followup.standing(context.view("actions").iloc[0])
     if action.periods:
-        figure = gantt(
-            bars,
-            context.ask("periods"),
-            context.scope.as_of,
-            grouping="none",
-            theme=chart.theme(),
-            compact=True,
-            fictive=context.is_fictive,
-        )
-        chart.still(
-            figure, "gantt-fiche", french.typeset(f"Périodes de l'action : {french.join(list(action.periods))}")
-        )
+        # On paper the timeline, where there is one, has the periods behind it.
+        is_behind = not context.view("histoire").empty
+        with st.container(key="hors-papier-periodes" if is_behind else "periodes"):
+            _periods(context)
+
+
+def _periods(context: Context) -> None:
+    """The action's periods on the axis of the plan, and what moved in them."""
+    bars, before = context.ask("gantt"), moved.before(context)
+    title = schedule_words.of_one(bars)
+    figure = gantt(
+        bars,
+        context.ask("periods"),
+        context.scope.as_of,
+        before=before or Before(),
+        grouping="none",
+        title=title,
+        theme=chart.theme(),
+        compact=chart.is_phone(),
+        fictive=context.is_fictive,
+    )
+    chart.still(figure, "gantt-fiche", f"{title}.")
+    if before and context.since and (before.statuses or before.rescheduled):
+        st.caption(schedule_words.moved_of_one(before, context.since))
 
 
 def _means(action: Action) -> None:
@@ -111,14 +130,17 @@ def _means(action: Action) -> None:
 
 
 def _targets(context: Context) -> None:
+    """Each target over what is known of it, under a link to its own page."""
     st.subheader("Cibles et résultats attendus", anchor=False)
-    rows = (row for _, row in context.view("indicateurs").iterrows())
-    _bullets((_target(row, followup.target(row)) for row in rows), "Le plan n'en donne aucune.")
-
-
-def _target(row: pd.Series, known: str) -> str:
-    line = f"- {plain(row['Cible'])} :gray-badge[{row['Type']}]"
-    return "  \n".join([line, *(f"  {each}" for each in known.split("  \n") if each)])
+    rows, places = context.view("indicateurs"), context.ask("targets")["place"]
+    if rows.empty:
+        st.caption("Le plan n'en donne aucune.")
+    for (_, row), place in zip(rows.iterrows(), places, strict=True):
+        with st.container(gap=None):
+            link = address.link({"cible": place})
+            st.page_link("pages/indicators.py", label=plain(row["Cible"]), query_params=link)
+            known = followup.target(row)
+            st.markdown(f":gray-badge[{row['Type']}]" + (f" {known}" if known else ""))
 
 
 def _bullets(lines: Iterable[str], none: str) -> None:

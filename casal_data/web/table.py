@@ -22,7 +22,6 @@ _WIDTHS = {
     "Cible": 320,
     "Commentaire": 320,
     "Élément": 270,
-    "Rapporté": 270,
     "Constat": 190,
     "Gravité": 120,
     "Règle": 320,
@@ -34,10 +33,14 @@ _WIDTHS = {
     "Groupe": 380,
     "Avant": 190,
     "Après": 190,
+    "Changement": 285,
 }
 _NARROW = {
+    "actions": {"Action": 300, "Commentaire": 250},
     "indicateurs": {"Action": 150, "Cible": 230},
     "partenaires": {"Groupe": 90},
+    "constats-ecartes": {"Constat": 140, "Action": 110, "Détail": 160, "Raison": 180},
+    "vigilance": {"Constat": 170, "Gravité": 105, "Règle": 180, "Action": 200, "Détail": 260},
     "fiches": {"Partenaire": 150},
     "suivi-partenaires": {"Partenaire": 150},
 }
@@ -51,7 +54,7 @@ _LISTS = {
     "Codes": 220,
     "Avec": 260,
 }
-_MEANINGS = {
+MEANINGS = {
     "charge": "Actions : celles du partenaire prévues dans la période ; une action prévue dans deux périodes compte "
     "dans chacune. Charge partagée : chaque action pèse 1, divisé également entre ses partenaires.",
     "partenaires": "Actions : chacune une fois. Charge partagée : chaque action pèse 1, divisé également entre tous "
@@ -63,23 +66,25 @@ _MEANINGS = {
     "suivi": "Jours : depuis le dernier suivi de l'action, d'une de ses cibles ou d'un de ses partenaires. À jour : il "
     "est plus récent que la date de comparaison. Attendu : il ne l'est pas, et l'action n'est ni réalisée, ni "
     "abandonnée, ni encore à venir.",
-    "changements": "Une ligne par élément qui n'est plus ce qu'il était à la date de comparaison. Sans numéro de dépôt, "
-    "le calendrier seul a fait passer l'action d'un statut à l'autre.",
+    "histoire": "Date : le jour dont parle un suivi ; pour une version du plan, celui de son dépôt. Avant : ce que "
+    "disait le suivi précédent.",
+    "changements": "Une ligne par élément qui n'est plus ce qu'il était à la date de comparaison. Sans numéro de "
+    "dépôt, le calendrier seul a fait passer l'action d'un statut à l'autre.",
     "valeurs": "Toutes les valeurs d'une cible sont mesurées à sa cible chiffrée de la date de référence.",
-    "vigilance": "Un constat peut n'être d'aucune action, et une action avoir plusieurs constats : les lignes ne sont pas "
-    "des actions.",
+    "vigilance": "Un constat peut n'être d'aucune action, et une action avoir plusieurs constats : les lignes ne sont "
+    "pas des actions.",
     "legende": "Un partenaire qui a deux statuts dans le plan compte dans les deux lignes.",
     "legende-groupes": "Part (%) : celle du statut dans le groupe. Une action prévue dans deux périodes compte dans "
     "chacune : la somme des périodes peut dépasser le nombre d'affectations.",
     "legende-depots": "Avant vide : l'affectation entre au plan ; après vide : une version du plan la retire. Date : "
     "celle du suivi, ou du dépôt d'une version du plan.",
 }
+"""What the columns of a view mean, under its table."""
 _NUMBERS = (
     "Actions",
     "Affectations",
     "Charge partagée",
     "Part (%)",
-    "Avancement (%)",
     "Départ",
     "Cible chiffrée",
     "Valeur",
@@ -103,14 +108,16 @@ def table(context: Context, view: str) -> str | None:
     show(frame, about, view)
     downloads(frame, about, key=view, csv=context.csv(view))
     chosen = clicked(frame, view) if "Code" in frame else None
-    if view in _MEANINGS:
-        st.caption(french.typeset(_MEANINGS[view]))
+    if view in MEANINGS:
+        st.caption(french.typeset(MEANINGS[view]))
     return chosen
 
 
 def clicked(frame: pd.DataFrame, name: str) -> str | None:
     """The code just clicked in the table ``frame`` of that name, or chosen in the list under it, None else."""
     coded = frame[frame["Code"].notna()]
+    if coded.empty:
+        return None
     titles = coded.get("Action", coded["Code"])
     named = {code: f"{code} {title}" for code, title in zip(coded["Code"], titles, strict=True)}
     return to_open("Ouvrir la fiche d'une action", named, button=_clicked(name))
@@ -138,5 +145,8 @@ def _columns(headers: Collection[str], view: str) -> dict[str, Any]:
     configured |= {name: st.column_config.ListColumn(width=width) for name, width in _LISTS.items()}
     configured |= {name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in _DATES}
     configured |= {name: st.column_config.NumberColumn(format="localized") for name in _NUMBERS}
+    configured["Avancement (%)"] = st.column_config.ProgressColumn(
+        width=130, min_value=0, max_value=100, format=f"%d{french.NARROW}%%", color="green"
+    )
     configured["Code"] = st.column_config.ButtonColumn(width=90, pinned=True, type="secondary", key=_clicked(view))
     return {name: config for name, config in configured.items() if name in headers}

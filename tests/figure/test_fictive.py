@@ -12,11 +12,17 @@ import pytest
 from casal_data import figure as package
 from casal_data.figure import look
 from casal_data.figure.deliverables import deliverables
+from casal_data.figure.findings import findings
 from casal_data.figure.gantt import gantt
 from casal_data.figure.gantt_groups import gantt_groups
+from casal_data.figure.heatmap import heatmap
 from casal_data.figure.indicators import indicators
 from casal_data.figure.judgements import judgements
+from casal_data.figure.legend import legend
+from casal_data.figure.legend_flows import legend_flows, steps
+from casal_data.figure.legend_groups import legend_groups
 from casal_data.figure.objectives import objectives_by_period
+from casal_data.figure.pairs import pairs
 from casal_data.figure.stack import Row, stack
 from casal_data.figure.standing import freshness, standing
 from casal_data.figure.target import target_over_time
@@ -38,6 +44,29 @@ STANDING = pd.DataFrame(
 
 VALUES = pd.DataFrame([(DAY, 4.0, None)], columns=["day", "number", "state"])
 
+FOUND = pd.DataFrame([("sans-porteur", 3)], columns=["finding", "number"])
+LOAD = pd.DataFrame(
+    [
+        ("CSDL", False, FIRST, FIRST, 0, 2, 0.75, 1, ["CSDL"]),
+        ("CSDL", False, None, None, None, 2, 0.75, 1, ["CSDL"]),
+        (None, False, FIRST, FIRST, 0, 2, 0.75, 1, ["CSDL"]),
+        (None, False, None, None, None, 2, 0.75, 1, ["CSDL"]),
+    ],
+    columns=["partner", "is_group", "place", "text", "position", "actions", "load", "partners", "named_as"],
+)
+LEGENDS = pd.DataFrame([("noir", 3, 2, 100.0)], columns=["Statut (légende)", "Affectations", "Partenaires", "Part (%)"])
+MOVED = pd.DataFrame(
+    [(1, "Plan", DAY, None, "noir", 5)], columns=["Dépôt", "Genre", "Date", "Avant", "Après", "Affectations"]
+)
+GROUPED = pd.DataFrame(
+    [("Objectif", "1 Nourrir", "noir", 3, 100.0, "1", "Nourrir")],
+    columns=["Selon", "Groupe", "Statut (légende)", "Affectations", "Part (%)", "code", "text"],
+)
+SHARED = pd.DataFrame(
+    [("CSDL", "Ville", 1, 50.0, 100.0, ["1.1.1"])],
+    columns=["Partenaire", "Avec", "Actions", "Part (%)", "Part de l'autre (%)", "Codes"],
+)
+
 
 def drawn(name: str, **options: Any) -> go.Figure:
     """A small figure of each kind."""
@@ -53,6 +82,12 @@ def drawn(name: str, **options: Any) -> go.Figure:
         "target_over_time": lambda: target_over_time(
             next(records(targets({}))), VALUES, BARS, periods(*DATED), DAY, **options
         ),
+        "findings": lambda: findings(FOUND, **options),
+        "heatmap": lambda: heatmap(LOAD, ["CSDL"], **options),
+        "legend": lambda: legend(LEGENDS, **options),
+        "legend_flows": lambda: legend_flows(steps(MOVED), **options),
+        "legend_groups": lambda: legend_groups(GROUPED, **options),
+        "pairs": lambda: pairs(SHARED, **options),
         "stack": lambda: stack([Row("1", "Nourrir")], [], noun="action", **options),
         "timeline": lambda: timeline([Lane("Plan", Topic.PLAN, [Event(DAY, "Inscrite", [])])], BARS, DAY, **options),
         "trend": lambda: trend([DAY], [Line("réalisées", [1], ["1"], "#2E7D4F")], top=1, **options),

@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 
 from casal_data.figure import look
-from casal_data.figure.gantt import GROUPINGS, drawn_links, gantt
+from casal_data.figure.gantt import drawn_links, gantt
+from casal_data.figure.gantt_before import Before
+from casal_data.figure.gantt_rows import GROUPINGS
 from casal_data.french import typeset
 from casal_data.vocabulary import Status
 from tests.figure.drawing import (
@@ -102,7 +104,7 @@ def test_a_bar_says_its_status_and_an_action_without_a_period_that_it_has_none()
     assert texts_of(gantt(BARS, PERIODS, DAY)) == [
         ("Période en cours", "Période en cours", "Période en cours"),
         ("Période terminée",),
-        typeset("À planifier : le plan ne donne aucune période"),
+        (typeset("À planifier : le plan ne donne aucune période"),),
     ]
 
 
@@ -112,11 +114,12 @@ def test_a_bar_too_short_for_its_status_leaves_it_to_the_pointer():
     assert texts_of(gantt(bars, years, DAY)) == [("", "Période en cours")]
 
 
-def test_on_a_phone_codes_stand_alone_and_bars_say_nothing():
+def test_on_a_phone_codes_stand_alone_and_bars_say_what_they_have_room_for():
     figure = gantt(BARS, PERIODS, DAY, grouping="none", compact=True)
     assert (rows_of(figure), texts_of(figure), bands_of(figure)) == (
         ["1.1.1", "1.1.2", "1.2.1", "2.1.1"],
-        [("", "", ""), ("",), "À planifier"],
+        # Of 280 pixels three years of four are 210, two 140, one 70: « Période en cours » takes 102.
+        [("Période en cours", "Période en cours", ""), ("Période terminée",), ("À planifier",)],
         [f"<b>{label}</b>" for label in (FIRST, SECOND, THIRD)],
     )
 
@@ -143,8 +146,8 @@ def test_an_action_without_a_period_that_was_reported_on_says_its_status():
     bars = frame(bar("1.1.1", None, Status.UNPLANNED), bar("1.1.2", None, Status.UNDER_WAY))
     figures = [gantt(bars, PERIODS, DAY, compact=compact) for compact in (False, True)]
     assert [texts_of(figure) for figure in figures] == [
-        [typeset(f"{label} : le plan ne donne aucune période") for label in ("En cours", "À planifier")],
-        ["En cours", "À planifier"],
+        [(typeset(f"{label} : le plan ne donne aucune période"),) for label in ("En cours", "À planifier")],
+        [("En cours",), ("À planifier",)],
     ]
 
 
@@ -157,8 +160,69 @@ def test_a_bar_tells_the_pointer_its_action_status_and_days_and_starts_with_the_
             "Période en cours",
             "2016-2018 et 2018-2019\u00a0: du 1er\u00a0avril\u00a02016 au 31\u00a0mars\u00a02019",
             "1.1",
+            "",
         ]
     ]
+
+
+def test_progress_fills_the_foot_of_an_action_s_bars_one_after_the_other_by_its_percent_of_their_days():
+    bars = frame(
+        bar("1.1.1", (0, 0), Status.UNDER_WAY, percent=50.0),
+        bar("1.1.2", (0, 0), Status.LATE, percent=80.0),
+        bar("1.1.2", (2, 2), Status.LATE, percent=80.0),
+        bar("1.1.3", (1, 1), Status.NOT_BEGUN, percent=0.0),
+        bar("1.1.4", (1, 1), Status.RUNNING),
+    )
+    figure = gantt(bars, PERIODS, DAY, grouping="none")
+    (line,) = [trace for trace in figure.data if trace.name == "Avancement"]
+    days = [(round(y), round(x / 86_400_000, 1)) for y, x in zip(line.y, line.x, strict=True)]
+    # 2016-2018 has 730 days and 2019-2020 366: half of 730; 80 % of 1,096 is 876.8, of which 730 in the first.
+    assert days == [(0, 365.0), (1, 730.0), (1, 146.8)]
+    assert texts_of(figure)[:3] == [("Non débuté · 0\u202f%",), ("En cours · 50\u202f%",), (
+        "<b>⚠ En retard · 80\u202f%</b>", "<b>⚠ En retard · 80\u202f%</b>",
+    )]  # fmt: skip
+    told = next(trace for trace in figure.data if trace.name == "En cours").customdata[0][5]
+    assert told == "<br>Avancement\u00a0: 50\u202f%"
+
+
+def test_what_is_late_is_told_by_a_sign_and_bold_type_besides_colour_and_hatch():
+    bars = frame(bar("1.1.1", (0, 0), Status.LATE), bar("1.1.2", (0, 0), Status.DONE))
+    figures = [gantt(bars, PERIODS, DAY, grouping="none", compact=compact) for compact in (False, True)]
+    assert [rows_of(figure) for figure in figures] == [
+        ["<b>⚠ 1.1.1 Semer</b>", "1.1.2 Semer"],
+        ["<b>⚠ 1.1.1</b>", "1.1.2"],
+    ]
+    assert [texts_of(figure)[-1] for figure in figures] == [("<b>⚠ En retard</b>",)] * 2
+
+
+def test_what_moved_has_a_sign_the_former_status_in_words_and_the_former_periods_as_an_outline():
+    former = pd.DataFrame(
+        [("1.1.1", position, *DATED[position]) for position in (1, 2)] + [("1.2.1", None, None, None, None)],
+        columns=["code", "position", "label", "first_day", "last_day"],
+    )
+    before = Before({"1.1.1": Status.UPCOMING, "2.1.1": Status.RUNNING}, former)
+    figure = gantt(BARS, PERIODS, DAY, before=before, grouping="none", title="Deux ont bougé")
+    shapes = [shape for shape in figure.layout.shapes if shape.name == "avant"]
+    # Two adjoining periods are one outline, and one that had none is nowhere. Rows: 1.1.1 is 0, 1.2.1 is 2, 2.1.1 is 3.
+    assert [(day_of(each.x0), day_of(each.x1), round((each.y0 + each.y1) / 2)) for each in shapes] == [(END_1, END, 0)]
+    (signs,) = [trace for trace in figure.data if trace.name == "Changement"]
+    assert [(row, data[0], data[5]) for row, data in zip(signs.y, signs.customdata, strict=True)] == [
+        (0, "1.1.1", "<br>Le statut était\u00a0: À venir<br>Avant\u00a0: 2018-2019 et 2019-2020"),
+        (2, "1.2.1", "<br>Avant\u00a0: aucune période"),
+        (3, "2.1.1", "<br>Le statut était\u00a0: Période en cours"),
+    ]
+    assert texts_of(figure)[0][0] == "Période en cours (était\u00a0: À venir)"
+    assert "Deux ont bougé" in figure.layout.title.text
+
+
+def test_former_periods_without_days_stand_where_the_plan_has_a_period_of_their_name():
+    former = pd.DataFrame(
+        [("1.1.1", 2, THIRD, None, None), ("1.1.1", None, "Autre", None, None)],
+        columns=["code", "position", "label", "first_day", "last_day"],
+    )
+    bars = frame(bar("1.1.1", (0, 0), Status.UNDATED, dated=False))
+    figure = gantt(bars, undated(FIRST, SECOND, THIRD), DAY, before=Before({}, former))
+    assert [(each.x0, each.x1) for each in figure.layout.shapes if each.name == "avant"] == [(2, 3)]
 
 
 def test_periods_are_named_with_their_days_above_the_chart():

@@ -12,12 +12,14 @@ from casal_data.figure.objectives import NO_PERIOD, objectives_by_period
 from casal_data.vocabulary import Status
 from tests.figure.drawing import DATED, DAY, FIRST, SECOND, bands_of, periods, rows_of, texts_of, texts_with, undated
 
-GROUP_COLUMNS = ["code", "text", "position", "period", "first_day", "last_day", "status", "actions"]
+GROUP_COLUMNS = ["code", "text", "position", "period", "first_day", "last_day", "status", "actions", "members", "late"]
 COUNT_COLUMNS = ["code", "text", "period_position", "period", "actions"]
 
 
-def _groups(*rows: tuple[str, int | None, Status, int], dated: bool = True, text: str = "Nourrir") -> pd.DataFrame:
-    """Rows of ``gantt_groups.sql``: group, period, status, number of actions."""
+def _groups(
+    *rows: tuple[str, int | None, Status, int], dated: bool = True, text: str = "Nourrir", late: int = 0
+) -> pd.DataFrame:
+    """Rows of ``gantt_groups.sql``: group, period, status, number of actions. late: of the nine of each group."""
     full = [
         (
             code,
@@ -28,6 +30,8 @@ def _groups(*rows: tuple[str, int | None, Status, int], dated: bool = True, text
             DATED[position][2] if dated and position is not None else None,
             status.value,
             actions,
+            9,
+            late,
         )
         for code, position, status, actions in rows
     ]
@@ -65,7 +69,7 @@ def test_each_part_says_its_number_and_carries_group_period_and_status():
     figure = gantt_groups(_groups(("1", 0, Status.OVER, 1), ("2", 1, Status.OVER, 2)), periods(*DATED), DAY)
     told = [list(row) for row in figure.data[0].customdata]
     assert ([list(text) for text in texts_of(figure)], told) == (
-        [["<b>1</b>", "<b>2</b>"]],
+        [["<b>1 · Période terminée</b>", "<b>2</b>"]],
         [
             ["1", FIRST, "over", "Nourrir", FIRST, "1\u00a0action"],
             ["2", SECOND, "over", "Nourrir", SECOND, "2\u00a0actions"],
@@ -88,6 +92,18 @@ def test_groups_have_their_code_and_text_on_the_left_and_their_code_alone_on_a_p
     groups = _groups(("1", 0, Status.OVER, 1), ("2", 0, Status.OVER, 1))
     figures = [gantt_groups(groups, periods(*DATED), DAY, compact=compact) for compact in (False, True)]
     assert [rows_of(figure) for figure in figures] == [["1  Nourrir", "2  Nourrir"], ["1", "2"]]
+
+
+def test_a_group_says_how_many_of_its_actions_are_late_each_once_and_its_bars_have_a_sign():
+    groups = _groups(("1", 0, Status.LATE, 2), ("1", 1, Status.LATE, 1), late=2)
+    figures = [
+        gantt_groups(groups, periods(*DATED), DAY, compact=compact, title="2 sur 9") for compact in (False, True)
+    ]
+    assert [(rows_of(figure), list(figure.data[0].text)) for figure in figures] == [
+        (["1  Nourrir<br><b>⚠ 2 en retard sur 9</b>"], ["<b>⚠ 2 · En retard</b>", "<b>⚠ 1</b>"]),
+        (["1<br><b>⚠ 2</b>"], ["<b>⚠ 2</b>", "<b>⚠ 1</b>"]),
+    ]
+    assert "2 sur 9" in figures[0].layout.title.text
 
 
 def test_no_groups_give_an_empty_chart():

@@ -37,6 +37,12 @@ def test_periods_that_are_out_of_order_or_overlap_still_give_the_whole_span():
     assert tuple(map(day_of, scale.bounds())) == (date(2015, 1, 1), date(2022, 1, 1))
 
 
+def test_the_names_of_periods_take_less_height_where_no_days_stand_under_them_and_none_leans():
+    leaning = Timescale.of(undated(*(f"Une période {n}" for n in range(9))), compact=True)
+    roofs = [scale.roof for scale in (SCALE, Timescale.of(periods(*DATED), compact=True), leaning)]
+    assert roofs == [70, 30, 70]
+
+
 @pytest.mark.parametrize(
     ("day", "expected"),
     [

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.web.small import PLAN, labelled, links, said, table, texts, title
+from tests.web.small import PLAN, address, labelled, links, said, table, texts, title
 from tests.workbooks import coloured, small_plan
 
 YEAR_END = "2018-12-31"
@@ -62,14 +62,10 @@ def test_the_download_says_how_many_rows_it_has(open_page):
     ("name", "columns", "rows"),
     [
         ("Affectations", ("Code", "Partenaire"), [("1.1.1", "CSDL"), ("1.1.1", "RUI"), ("1.2.1", "RUI")]),
-        (
-            "Charge des partenaires",
-            ("Partenaire", "Période", "Charge partagée"),
-            [
-                ("CSDL", "2016-2018", 0.5), ("CSDL", "2018-2019", 0.5),
-                ("RUI", "2016-2018", 0.5), ("RUI", "2018-2019", 0.5), ("RUI", "2019-2020", 1.0),
-            ],
-        ),
+        ("Échéancier", ("Code", "Période"), [
+            ("1.1.1", "2016-2018"), ("1.1.1", "2018-2019"), ("1.1.2", "2018-2019"), ("1.2.1", "2019-2020"),
+            ("2.1.1", None),
+        ]),
         ("Liens entre actions", ("Code", "Code lié", "Mentionné dans"), [("1.1.1", "2.1.1", "2016-2018")]),
     ],
 )  # fmt: skip
@@ -77,6 +73,24 @@ def test_another_table_of_the_same_actions_can_be_chosen(open_page, name, column
     app = open_page("actions")
     labelled(app.segmented_control, "Tableau").set_value(name).run()
     assert table(app, *columns) == rows
+
+
+def test_a_former_link_to_a_table_leads_to_the_page_it_is_on_now(open_page):
+    app = open_page("actions", tableau="Charge des partenaires", objectif="1")
+    assert (texts(app.main.caption)[0].split(" · ")[0], address(app)) == (
+        "Partenaires",
+        {"objectif": ["1"], "lignes": ["Charge des partenaires"]},
+    )
+
+
+def test_the_actions_lead_to_the_other_pages_on_them(open_page):
+    kept = {"objectif": ["1"]}
+    assert links(open_page("actions", objectif="1")) == [
+        ("Leur échéancier", "echeancier", kept),
+        ("Leurs cibles et indicateurs", "indicateurs", kept),
+        ("La charge de leurs partenaires", "partenaires", kept),
+        ("Leurs statuts de la légende", "legende", kept),
+    ]
 
 
 def test_the_sheet_tells_the_whole_action(open_page):
@@ -93,11 +107,14 @@ def test_the_sheet_tells_the_whole_action(open_page):
             "Cibles et résultats attendus",
             "Porteurs et partenaires",
             "Liens",
+            "Son histoire",
         ],
         [
             "- Sonder\n    - sur place",
-            "- Nombre de jardins :gray-badge[Indicateur]\n- Portrait :gray-badge[Livrable]",
+            ":gray-badge[Indicateur]",
+            ":gray-badge[Livrable]",
             "Cette action renvoie à :",
+            "Aucun suivi de cette action au 31 décembre 2018.",
         ],
         ["Période en cours", "CSDL · Membre confirmé", "RUI · Membre confirmé"],
     )
@@ -112,12 +129,14 @@ def test_the_sheet_leads_back_up_sideways_and_along_its_links_and_keeps_the_filt
         ("Orientation 1.1 : Cultiver", "actions", {"orientation": ["1.1"]}),
         ("◂ Précédente : 1.1.1", "actions", {**kept, "action": ["1.1.1"]}),
         ("Suivante : 1.2.1 ▸", "actions", {**kept, "action": ["1.2.1"]}),
+        ("Répertoire", "indicateurs", {**kept, "cible": ["1.1.2/1"]}),
+        ("Déposer un suivi : page Mise à jour", "mise-a-jour", kept),
     ]
 
 
 def test_a_link_is_told_on_the_sheets_of_both_its_actions(open_page):
     naming, named = open_page("actions", action="1.1.1"), open_page("actions", action="2.1.1")
-    assert [(texts(app.markdown)[-1], links(app)[-1][:1], links(app)[-1][2]) for app in (naming, named)] == [
+    assert [(texts(app.markdown)[-2], links(app)[-2][:1], links(app)[-2][2]) for app in (naming, named)] == [
         ("Cette action renvoie à :", ("2.1.1 Écrire (écrit dans « 2016-2018 »)",), {"action": ["2.1.1"]}),
         ("Elle est mentionnée par :", ("1.1.1 Semer (écrit dans « 2016-2018 »)",), {"action": ["1.1.1"]}),
     ]
@@ -130,7 +149,7 @@ def test_the_first_action_has_no_previous_and_the_last_no_next(open_page):
 
 
 def test_a_sheet_says_what_the_plan_does_not_give(open_page):
-    app = open_page("actions", content=small_plan(["1.1.1 Semer"]), action="1.1.1")
+    app = open_page("actions", content=small_plan(["1.1.1 Semer"]), action="1.1.1", au="2018-12-31")
     assert (texts(app.main.caption)[1:], texts(app.markdown), chips(app), app.get("plotly_chart")) == (
         [
             "Le plan ne donne aucune période à cette action.",
@@ -139,7 +158,7 @@ def test_a_sheet_says_what_the_plan_does_not_give(open_page):
             "Le plan n'en nomme aucun.",
             "Aucun lien écrit au plan, ni vers elle.",
         ],
-        [],
+        ["Aucun suivi de cette action au 31 décembre 2018."],
         ["À planifier"],
         [],
     )

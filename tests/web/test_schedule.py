@@ -3,13 +3,89 @@
 import json
 from datetime import date
 
+import pandas as pd
 import pytest
 
+from casal_data.figure.gantt_before import Before
+from casal_data.vocabulary import Status
+from casal_data.web import schedule_words
+from tests.figure.drawing import THIRD, bar, frame
 from tests.web.small import labelled, said, table, texts, title
 from tests.workbooks import KNOWN_HEADERS, PERIODS, plan_workbook, small_plan
 
 YEAR_END = "2018-12-31"
 COLUMNS = ("Code", "Période", "Début", "Fin", "Statut")
+
+
+SINCE = date(2017, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "moved", "sentence"),
+    [
+        ([], 0, "Aucune action dans cette vue"),
+        (["upcoming"], 0, "Sans suivi, le calendrier seul dit où en est l'action"),
+        (["over", "over"], 0, "Sans suivi, le calendrier seul dit où en sont les 2 actions"),
+        (["late"], 1, "La seule action de cette vue est en retard ; elle a bougé depuis le 31 mars 2017"),
+        (["done"], 0, "La seule action de cette vue n'est pas en retard ; elle n'a pas bougé depuis le 31 mars 2017"),
+        (["done", "over"], 0, "Aucune des 2 actions n'est en retard ; aucune n'a bougé depuis le 31 mars 2017"),
+        (["late", "over"], 1, "1 action sur 2 est en retard ; 1 a bougé depuis le 31 mars 2017"),
+        (["late", "late", "done"], 2, "2 actions sur 3 sont en retard ; 2 ont bougé depuis le 31 mars 2017"),
+    ],
+)
+def test_the_title_of_the_gantt_is_right_at_none_one_and_many(statuses, moved, sentence):
+    before = Before({f"1.1.{n}": Status.RUNNING for n in range(moved)})
+    assert said(schedule_words.title(pd.Series(statuses, dtype=object), before, SINCE)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("statuses", "periods", "is_marked", "sentence"),
+    [
+        (0, 0, True, "Aucun statut ni aucune période n'a changé depuis le 31 mars 2017."),
+        (
+            1, 0, False,
+            "Depuis le 31 mars 2017, 1 action a changé de statut. Les passages dus au calendrier seul y comptent.",
+        ),
+        (
+            0, 1, True,
+            "Depuis le 31 mars 2017, 1 action a changé de périodes : ◆ les marque, et un contour pointillé montre les "
+            "périodes d'avant.",
+        ),
+        (
+            2, 2, True,
+            "Depuis le 31 mars 2017, 2 actions ont changé de statut et 2 actions ont changé de périodes : ◆ les "
+            "marque, et un contour pointillé montre les périodes d'avant. Les passages dus au calendrier seul y "
+            "comptent.",
+        ),
+    ],
+)  # fmt: skip
+def test_how_much_moved_is_said_at_none_one_and_many(statuses, periods, is_marked, sentence):
+    before = Before(
+        {f"1.1.{n}": Status.RUNNING for n in range(statuses)},
+        pd.DataFrame({"code": [f"1.1.{n}" for n in range(periods)]}),
+    )
+    assert said(schedule_words.moved(before, SINCE, is_marked=is_marked)) == sentence
+
+
+def test_what_moved_of_one_action_is_said_by_its_former_status_and_its_outline():
+    outline = pd.DataFrame({"code": ["1.1.1"]})
+    late, unplanned = {"1.1.1": Status.LATE}, Before({}, outline)
+    told = [schedule_words.moved_of_one(each, SINCE) for each in (Before(late), unplanned, Before(late, outline))]
+    assert [said(each) for each in told] == [
+        "Depuis le 31 mars 2017, son statut n'est plus « En retard ».",
+        "Depuis le 31 mars 2017, ses périodes ne sont plus celles du contour pointillé.",
+        "Depuis le 31 mars 2017, son statut n'est plus « En retard » et ses périodes ne sont plus celles du contour "
+        "pointillé.",
+    ]
+
+
+def test_the_title_of_one_action_says_its_status_percent_and_periods():
+    dated = frame(bar("1.1.1", (0, 0), Status.LATE, percent=70.0), bar("1.1.1", (2, 2), Status.LATE, percent=70.0))
+    undated = frame(bar("1.1.1", (2, 2), Status.UNDATED, dated=False))
+    assert [said(schedule_words.of_one(bars)) for bars in (dated, undated)] == [
+        "En retard, 70 % : prévue du 1er avril 2016 au 31 mars 2018 et du 1er avril 2019 au 31 mars 2020",
+        f"Période sans dates : prévue en {THIRD}",
+    ]
 
 
 def chart(app) -> dict:
@@ -95,10 +171,10 @@ def test_with_less_detail_there_is_a_row_for_each_group_and_nothing_more_to_choo
 def test_links_are_drawn_on_demand_and_counted(open_page):
     app = open_page("schedule", liens="true", orientation=["1.1", "2.1"])
     labelled(app.multiselect, "Objectif").set_value(["1"]).run()
-    apart = texts(app.main.caption)[-2]
+    (apart,) = [text for text in texts(app.main.caption) if "lien" in text]
     labelled(app.multiselect, "Objectif").set_value([]).run()
     told = ". La flèche va de l'action qui mentionne à l'action mentionnée."
-    assert (apart, texts(app.main.caption)[-2]) == (
+    assert (apart, *[text for text in texts(app.main.caption) if "lien" in text]) == (
         f"0 lien dans cette vue ; 1 autre vers des actions hors de la vue ou vers une orientation{told}",
         f"1 lien dans cette vue{told}",
     )
@@ -106,6 +182,7 @@ def test_links_are_drawn_on_demand_and_counted(open_page):
 
 def test_the_gantt_is_told_in_words(open_page):
     assert alternative(open_page("schedule", au=YEAR_END)) == (
+        "Sans suivi, le calendrier seul dit où en sont les 4 actions. "
         "Diagramme de Gantt du 1er avril 2016 au 31 mars 2020, au 31 décembre 2018. 4 actions : 1 à venir, 2 dans leur "
         "période et 1 sans période. Le tableau qui suit donne les mêmes lignes."
     )
@@ -126,6 +203,7 @@ def test_a_plan_without_dates_is_shown_period_beside_period_and_without_the_date
     notes = [note["text"] for note in chart(app)["layout"]["annotations"]]
     assert (title(app), alternative(app), bands(app), [note for note in notes if "référence" in note]) == (
         "1 action dont la période n'a pas de dates",
+        "Sans suivi, le calendrier seul dit où en est l'action. "
         "Diagramme de Gantt, au 31 décembre 2018. 1 action dont la période n'a pas de dates. "
         "Le tableau qui suit donne les mêmes lignes.",
         ["2016-2018", "2018-2019", "2019-2020"],

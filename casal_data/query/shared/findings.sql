@@ -1,5 +1,5 @@
 -- Every finding about the actions in view, set aside or not: what `vigilance` and `constats-ecartes` share. It stands
--- between freshness.sql and peaks.sql, and them, which read `found` and `put_aside`.
+-- between travelled.sql, freshness.sql and peaks.sql, and them, which read `found` and `put_aside`.
 --
 -- A finding is the same one, and stays set aside, as long as its rule, its action and its subject are: what it is about
 -- beyond the action (a target, a partner, a period, another action), whatever its wording: a delay by the period that
@@ -137,6 +137,9 @@ found AS (
         OR other IN (SELECT a.partner FROM assigned a JOIN selected s ON s.code = a.action)
 ),
 -- What the coordinator set aside, and did not take back since, under the codes that its actions have now.
+called AS (
+    SELECT code, since, arg_max(becomes, reached) AS becomes FROM travelled GROUP BY code, since
+),
 put_aside AS (
     SELECT
         a.finding, coalesce(c.becomes, a.action) AS action, coalesce(o.becomes, a.subject) AS subject,
@@ -144,8 +147,9 @@ put_aside AS (
     FROM aside a
     JOIN known k ON k.id = a.upload
     LEFT JOIN undone u ON u.id = a.upload
-    LEFT JOIN called c ON c.code = a.action AND c.since = a.upload
-    LEFT JOIN called o ON o.code = a.subject AND o.since = a.upload
+    ASOF LEFT JOIN versions v ON v.upload <= a.upload
+    LEFT JOIN called c ON c.code = a.action AND c.since = v.upload
+    LEFT JOIN called o ON o.code = a.subject AND o.since = v.upload
     WHERE u.id IS NULL
     GROUP BY ALL
 )
