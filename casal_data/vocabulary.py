@@ -233,6 +233,11 @@ class Finding(StrEnum):
         """The rule in one sentence, with the numbers that it was applied with (see ``query.Scope``)."""
         return _FINDINGS[self][2].format(months=months, most=most)
 
+    @property
+    def remedy(self) -> str:
+        """What to do about it, in one sentence, to the coordinator."""
+        return _FINDINGS[self][3]
+
 
 Labelled = Legend | Status | TargetKind | DeliverableState | Judgement | Missing | Severity
 """A word with a label."""
@@ -352,69 +357,102 @@ _FINDINGS = {
         "Sans porteur ni partenaire",
         Severity.SETTLE,
         "L'action ne nomme ni porteur ni partenaire, et ne dit pas qu'il est à déterminer.",
+        "Nommez un porteur dans le classeur du plan, ou écrivez « ? » tant qu'il est à déterminer.",
     ),
     Finding.DECISION: (
         "Porteur à déterminer",
         Severity.SETTLE,
         "Le plan écrit « ? » parmi les porteurs : la décision reste à prendre.",
+        "Décidez qui porte l'action, puis remplacez « ? » dans le classeur du plan.",
     ),
-    Finding.PERIOD: ("Sans période", Severity.SETTLE, "Le plan ne donne aucune période à l'action."),
+    Finding.PERIOD: (
+        "Sans période",
+        Severity.SETTLE,
+        "Le plan ne donne aucune période à l'action.",
+        "Marquez d'un X les périodes de l'action dans le classeur du plan.",
+    ),
     Finding.LATE: (
         "En retard",
         Severity.SETTLE,
         "Les périodes prévues sont terminées et l'action n'est ni réalisée, ni reportée, ni abandonnée.",
+        "Rapportez où en est l'action : réalisée, reportée ou abandonnée ; ou replanifiez-la dans le classeur du plan.",
     ),
-    Finding.UNKNOWN_LINK: ("Lien vers rien", Severity.SETTLE, "Le code mentionné n'est pas dans le plan."),
+    Finding.UNKNOWN_LINK: (
+        "Lien vers rien",
+        Severity.SETTLE,
+        "Le code mentionné n'est pas dans le plan.",
+        "Corrigez le code dans le classeur du plan.",
+    ),
     Finding.UNREPORTED: (
         "Sans suivi récent",
         Severity.WATCH,
         "L'action devrait avoir commencé, n'est pas close, et rien n'en a été rapporté depuis plus de {months} mois.",
+        "Rapportez-en le suivi : le gabarit à remplir est à la page Mise à jour.",
     ),
     Finding.LOAD: (
         "Partenaire très chargé",
         Severity.WATCH,
         "Le nombre d'actions du partenaire (groupes exclus) dans une même période dépasse {most}.",
+        "Répartissez les actions entre d'autres partenaires ou d'autres périodes, ou acceptez la charge.",
     ),
     Finding.UNCONFIRMED: (
         "Partenaires non confirmés",
         Severity.WATCH,
         "Aucun des partenaires de l'action n'est membre ou collaborateur confirmé.",
+        "Validez ou sollicitez ces partenaires, puis rapportez leur statut ; s'il n'est pas transcrit, recolorez leurs "
+        "noms dans le classeur du plan.",
     ),
     Finding.EARLIER_LINK: (
         "Lien vers une action antérieure",
         Severity.WATCH,
-        "L'action mentionnée se termine avant que celle-ci commence : vérifiez que l'ordre est voulu.",
+        "L'action mentionnée se termine avant que celle-ci commence.",
+        "Vérifiez que l'ordre est voulu, sinon corrigez le code ou les périodes dans le classeur du plan.",
     ),
-    Finding.TARGET: ("Sans cible", Severity.WATCH, "L'action n'a aucune cible ni aucun résultat attendu."),
+    Finding.TARGET: (
+        "Sans cible",
+        Severity.WATCH,
+        "L'action n'a aucune cible ni aucun résultat attendu.",
+        "Ajoutez au classeur du plan ce que l'action doit atteindre ou produire.",
+    ),
     Finding.UNNUMBERED: (
         "Cible sans nombre",
         Severity.WATCH,
         "L'indicateur n'a pas de cible chiffrée : on ne peut pas dire quelle part en est atteinte.",
+        "Donnez-lui une cible chiffrée, à la feuille « Cibles » du plan ou d'un suivi.",
     ),
     Finding.EMPTY_PERIOD: (
         "Objectif sans action dans une période",
         Severity.WATCH,
         "Aucune action de l'objectif n'est prévue dans la période.",
+        "Vérifiez les périodes des actions de l'objectif dans le classeur du plan.",
     ),
-    Finding.MEANS: ("Sans moyens", Severity.KNOW, "L'action ne décrit aucun moyen ni condition de réalisation."),
+    Finding.MEANS: (
+        "Sans moyens",
+        Severity.KNOW,
+        "L'action ne décrit aucun moyen ni condition de réalisation.",
+        "Décrivez-les dans le classeur du plan.",
+    ),
     Finding.ALONE: (
         "Partenaire unique",
         Severity.KNOW,
         "L'action repose sur un seul partenaire, qui n'est pas un groupe.",
+        "Cherchez qui pourrait l'appuyer, ou acceptez que l'action repose sur un seul partenaire.",
     ),
     Finding.ONE_WAY_LINK: (
         "Lien sans retour",
         Severity.KNOW,
         "L'action en mentionne une autre, qui ne la mentionne pas.",
+        "Ajoutez le renvoi à l'autre action dans le classeur du plan, ou acceptez un lien à sens unique.",
     ),
     Finding.ALIKE: (
         "Noms semblables",
         Severity.KNOW,
         "Deux noms de partenaires se ressemblent (mêmes mots, mêmes initiales ou une lettre d'écart) : un seul "
         "partenaire, peut-être.",
+        "S'il s'agit d'un seul, donnez-leur le même nom usuel à la feuille « Partenaires » du plan.",
     ),
 }
-"""For each finding its label, its severity and its rule; in the order in which they are told."""
+"""For each finding its label, its severity, its rule and its remedy; in the order in which they are told."""
 
 _MISSING_LABELS = {
     Missing.CARRIER: "Aucun porteur ni partenaire",

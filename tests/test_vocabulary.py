@@ -8,10 +8,21 @@ from pathlib import Path
 import pytest
 
 from casal_data.figure.look import DARK, LIGHT, Theme
-from casal_data.vocabulary import Freshness, Judgement, Labelled, Legend, Look, Missing, Status, TargetKind
+from casal_data.vocabulary import (
+    Finding,
+    Freshness,
+    Judgement,
+    Labelled,
+    Legend,
+    Look,
+    Missing,
+    Severity,
+    Status,
+    TargetKind,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
-LOOKS = [(str(word), word.look) for words in (Legend, Status, Judgement, Freshness) for word in words]
+LOOKS = [(str(word), word.look) for words in (Legend, Status, Judgement, Freshness, Severity) for word in words]
 CALENDAR = [Status.UPCOMING, Status.RUNNING, Status.OVER, Status.UNPLANNED, Status.UNDATED]
 REPORTED = [
     Status.NOT_BEGUN, Status.UNDER_WAY, Status.DONE, Status.POSTPONED, Status.ABANDONED, Status.LATE, Status.UNPLANNED,
@@ -46,8 +57,8 @@ def test_each_word_has_a_label_a_colour_and_an_ink_that_is_readable_on_it(word: 
     assert (look.label != "", len(look.colour), _contrast(look.ink, look.colour) >= 4.5) == (True, 7, True)
 
 
-@pytest.mark.parametrize("words", [Legend, Status, Judgement, TargetKind, Missing])
-def test_no_two_words_of_a_kind_have_the_same_label(words: Iterable[Labelled]):
+@pytest.mark.parametrize("words", [Legend, Status, Judgement, TargetKind, Missing, Severity, Finding])
+def test_no_two_words_of_a_kind_have_the_same_label(words: Iterable[Labelled | Finding]):
     labels = [word.label for word in words]
     assert sorted(set(labels)) == sorted(labels)
 

@@ -73,7 +73,7 @@ def _aside_changes(store: Store, upload: Upload, *, back: bool) -> tuple[Change,
     aside = store.aside(upload.id)
     if aside is None:
         return ()
-    known = store.ledger(upload.plan)
+    known = store.ledger(upload.plan, upto=upload.id)
     title = known.title(aside.action) if known else ""
     element = french.typeset(f"Constat « {Finding(aside.finding).label} »")
     about = f" ({aside.subject})" if aside.subject else ""

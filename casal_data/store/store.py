@@ -187,8 +187,10 @@ class Store:
     def set_aside(self, plan_id: str, aside: Aside, *, author: str, reason: str, base: int | None = None) -> int:
         """Append the setting aside of a finding, for a reason; the number of that line, whose undoing takes it back.
 
-        base: as for ``apply``. Raises StateChanged; nothing is written then.
+        base: as for ``apply``. Raises StateChanged, and ValueError without a reason; nothing is written then.
         """
+        if not reason.strip():
+            raise ValueError("a finding is set aside for a reason")
         with self._based(plan_id, base) as con:
             return uploads.set_aside(con, plan_id, aside, author=author, reason=reason)
 

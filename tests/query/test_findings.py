@@ -37,7 +37,7 @@ def test_each_rule_finds_what_the_plan_lacks(any_store: Store):
         "cible-sans-nombre": ["1.1.1 > Nombre de jardins"],
         "objectif-sans-action": [f"2 | {THIRD}"],
         "sans-moyens": ["1.1.2", "1.2.1", "2.1.1", "2.1.3"],
-        "partenaire-unique": ["1.1.2", "2.1.1"],
+        "partenaire-unique": ["1.1.2 > Ville", "2.1.1 > Ville"],
         "lien-sans-retour": ["1.1.1 > 1.2.1", "1.1.2 > 1.1.1"],
     }
 
@@ -65,7 +65,7 @@ def test_filters_leave_the_findings_of_the_actions_in_view(store: Store):
 
 @pytest.mark.parametrize(
     ("months", "late"),
-    [(2, ["1.1.1", "1.1.2", "2.1.2", "2.1.3"]), (3, ["1.1.2", "2.1.2", "2.1.3"])],
+    [(2, ["1.1.1 > 2018-04-01", "1.1.2", "2.1.2", "2.1.3"]), (3, ["1.1.2", "2.1.2", "2.1.3"])],
 )
 def test_an_action_is_not_followed_when_nothing_of_it_was_reported_for_more_than_so_many_months(
     empty: Store, months: int, late: list[str]
@@ -81,15 +81,20 @@ def test_what_is_late_is_said_with_its_periods_and_its_progress_and_what_is_clos
     day = date(2018, 6, 1)
     tell(
         empty,
-        said("2.1.3", Field.STATUS, day, Status.UNDER_WAY.value), said("2.1.3", Field.PERCENT, day, 40.0),
+        said("2.1.3", Field.STATUS, day, Status.UNDER_WAY.value), said("2.1.3", Field.PERCENT, day, 37.5),
         said("1.1.2", Field.STATUS, day, Status.DONE.value),
     )  # fmt: skip
     view = run(empty, "vigilance", scope(date(2020, 6, 1)))
     late = rows(view[view["Constat"] == "en-retard"], "Code", "Détail")
-    waited = found(empty, scope(date(2020, 6, 1)))["sans-suivi-recent"]
+    waited = rows(view[view["Constat"] == "sans-suivi-recent"], "Code", "Détail")
     assert (late, waited) == (
-        [("2.1.3", f"Prévue en {FIRST}\u202f; avancement\u00a0: 40\u202f%")],
-        ["1.1.1", "1.2.1", "2.1.2", "2.1.3"],
+        [("2.1.3", f"Prévue en {FIRST}\u202f; avancement\u00a0: 37,5\u202f%")],
+        [
+            ("1.1.1", "Jamais rapportée"),
+            ("1.2.1", "Jamais rapportée"),
+            ("2.1.2", "Jamais rapportée"),
+            ("2.1.3", "Dernier suivi\u00a0: 1er\u00a0juin\u00a02018"),
+        ],
     )
 
 
@@ -149,11 +154,20 @@ def test_a_finding_set_aside_leaves_the_view_with_its_reason_until_that_is_undon
         number = any_empty.set_aside(PLAN.id, Aside("sans-porteur", "2.1.3"), author="Ana", reason="Voulu ainsi")
     aside = (found(any_empty).get("sans-porteur"), rows(run(any_empty, "constats-ecartes", scope())))
     any_empty.reverse(number, author="Ana")
-    assert (aside, found(any_empty)["sans-porteur"], len(run(any_empty, "constats-ecartes", scope()))) == (
+    assert (aside, found(any_empty)["sans-porteur"]) == (
         (None, [("sans-porteur", "2.1.3", "Voir", None, "Voulu ainsi", date(2018, 5, 31), number, "Ana")]),
         ["2.1.3"],
-        0,
     )
+
+
+def test_what_was_set_aside_is_so_from_that_day_on_and_in_view_where_the_filters_keep_it(empty: Store):
+    with clock(datetime(2018, 5, 1)):
+        put(empty)
+    with clock(datetime(2018, 6, 2)):  # 1 June in Laval
+        empty.set_aside(PLAN.id, Aside("sans-porteur", "2.1.3"), author="Ana", reason="Voulu")
+    seen = [scope(known_on=date(2018, 5, 31)), scope(known_on=date(2018, 6, 1)), scope(orientations=("1.1",))]
+    told = [(found(empty, each).get("sans-porteur"), len(run(empty, "constats-ecartes", each))) for each in seen]
+    assert told == [(["2.1.3"], 0), (None, 1), (None, 0)]
 
 
 def test_a_finding_is_set_aside_by_its_subject_and_comes_back_as_another_one_where_that_changes(empty: Store):
@@ -163,7 +177,41 @@ def test_a_finding_is_set_aside_by_its_subject_and_comes_back_as_another_one_whe
     assert found(empty)["lien-sans-retour"] == ["1.1.1 > 1.2.1", "1.1.2 > 2.1.2"]
 
 
+def test_a_silence_and_a_delay_set_aside_cover_no_later_one(empty: Store):
+    put(empty)
+    tell(empty, said("1.1.2", Field.STATUS, date(2017, 6, 1), Status.UNDER_WAY.value))
+    for code, subject in (("sans-suivi-recent", "2017-06-01"), ("en-retard", THIRD)):
+        empty.set_aside(PLAN.id, Aside(code, "1.1.2", subject), author="Ana", reason="Voulu")
+    spring = scope(date(2020, 6, 1), actions=("1.1.2",))
+    before = found(empty, spring)
+    tell(empty, said("1.1.2", Field.PERCENT, date(2018, 6, 1), 10.0))
+    put(empty, replace(PLAN, actions=with_action(periods=(FIRST,))))
+    after = found(empty, spring)
+    assert [told.get(rule) for told in (before, after) for rule in ("sans-suivi-recent", "en-retard")] == [
+        None, None, ["1.1.2 > 2018-06-01"], [f"1.1.2 > {FIRST}"],
+    ]  # fmt: skip
+
+
+def test_what_was_set_aside_follows_its_actions_to_their_new_codes_and_no_other_action_inherits_it(empty: Store):
+    put(empty)
+    empty.set_aside(PLAN.id, Aside("lien-sans-retour", "1.1.2", "1.1.1"), author="Ana", reason="Voulu")
+    empty.set_aside(PLAN.id, Aside("sans-moyens", "1.2.1"), author="Ana", reason="Voulu")
+    first, second, third, *others = PLAN.actions
+    moved = (
+        replace(first, code="1.1.8", former="1.1.1"),
+        replace(second, code="1.1.9", former="1.1.2", links=(Link("1.1.8", "Cibles"),)),
+        replace(third, code="1.2.1", text="Autre"),
+        replace(third, code="1.2.2", former="1.2.1"),
+    )
+    put(empty, replace(PLAN, actions=(*moved, *others)))
+    assert {rule: found(empty)[rule] for rule in ("lien-sans-retour", "sans-moyens")} == {
+        "lien-sans-retour": ["1.1.8 > 1.2.1"],
+        "sans-moyens": ["1.1.9", "1.2.1", "2.1.1", "2.1.3"],
+    }
+
+
 def test_every_rule_has_a_name_a_severity_and_a_sentence_and_they_are_told_by_severity():
     severities = [rule.severity for rule in Finding]
     assert severities == sorted(severities, key=list(Severity).index)
-    assert [rule for rule in Finding if not rule.rule(6, 5).endswith(".") or rule.label.endswith(".")] == []
+    sentences = [sentence for rule in Finding for sentence in (rule.rule(6, 5), rule.remedy)]
+    assert [sentence for sentence in sentences if not sentence.endswith(".") or "{" in sentence] == []

@@ -29,11 +29,15 @@ def test_a_finding_set_aside_is_kept_with_its_reason_undone_redone_and_verified(
     assert (store.notices(), store.load_plan(plan.id)) == ([], plan)
 
 
-def test_a_finding_is_not_set_aside_on_a_state_that_somebody_changed(store: Store, plan: Plan, file: Source) -> None:
+def test_a_finding_is_not_set_aside_without_a_reason_nor_on_a_state_that_somebody_changed(
+    store: Store, plan: Plan, file: Source
+) -> None:
     base = store.apply(plan.id, plan=plan, source=file, author="Ana")
     store.set_aside(plan.id, ASIDE, author="Luc", reason="Voulu", base=base)
     with pytest.raises(StateChanged):
         store.set_aside(plan.id, ASIDE, author="Ana", reason="Aussi", base=base)
+    with pytest.raises(ValueError, match="reason"):
+        store.set_aside(plan.id, ASIDE, author="Ana", reason=" ")
     assert store.last_upload() == base + 1
 
 

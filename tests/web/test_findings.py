@@ -66,16 +66,21 @@ def test_the_thresholds_are_in_the_address_and_in_the_sentence_of_the_rule(open_
             ("RUI : 1 action en 2016-2018",), ("RUI : 1 action en 2018-2019",), ("RUI : 1 action en 2019-2020",),
         ],
     )  # fmt: skip
-    back, *partners = links(app)
-    assert (back[0], {key: back[2][key] for key in ("mois", "plafond")}) == (
+    back, update, *partners = links(app)
+    assert (back[0], {key: back[2][key] for key in ("mois", "plafond")}, update[0]) == (
         "Tous les constats",
         {"mois": ["40"], "plafond": ["0"]},
+        "Mise à jour",
     )
+    assert texts(app.markdown)[1].startswith("**Que faire** : Répartissez les actions")
     assert [(label, where["partenaire"]) for label, _, where in partners] == [
         ("Voir CSDL", ["CSDL"]), ("Voir RUI", ["RUI"]),
     ]  # fmt: skip
     labelled(app.number_input, "Charge forte au-dessus de (actions)").set_value(1).run()
-    assert title(app) == "Partenaire très chargé : aucun constat"
+    assert (title(app), [label for label, _, _ in links(app)]) == (
+        "Partenaire très chargé : aucun constat",
+        ["Tous les constats"],
+    )
 
 
 def test_filters_that_leave_no_action_are_told_and_a_rule_that_is_none_shows_all(open_page):
