@@ -23,7 +23,7 @@ OWN_NAMES = {
     "table",
     "_sql('scope')",
     "_sql(name)",
-    "_sql(each)",
+    "_sql(f'shared/{each}')",
     "shared",
     "EFFECTIVE",
     "_quoted(str(_extension()))",

@@ -13,9 +13,11 @@ from openpyxl import load_workbook
 
 from casal_data import intake
 from casal_data.clock import today
+from casal_data.french import typeset
 from casal_data.query import VIEWS
 from casal_data.store import Source, Store, uploads
-from tests.cli.conftest import CHANGED, PLAN, PLAN_ID, ROWS, Run
+from casal_data.vocabulary import Finding
+from tests.cli.conftest import CHANGED, PLAN, PLAN_ID, ROWS, Run, plain
 from tests.workbooks import TITLE, small_plan
 
 AS_OF = ("--as-of", "2018-06-15")
@@ -23,6 +25,14 @@ WRONG = "python -m casal_data export : erreur : "
 FIRST, SECOND, THIRD = "2016-2018", "2018-2019", "2019-2020"
 MEANS = "Moyens d'action et conditions de réalisation"
 ELAPSED = ("2016-04-01", "2019-03-31", "73,5", "")
+
+
+def _found(rule: str, code: str, action: str, detail: str = "") -> list[str]:
+    """A row of the view ``vigilance``, with the usual thresholds: 6 months, 5 actions."""
+    finding = Finding(rule)
+    return [rule, finding.severity.label, plain(typeset(finding.rule(6, 5))), code, action, detail]
+
+
 EXPECTED: dict[str, list[list[str]]] = {
     "actions": [
         [
@@ -107,7 +117,24 @@ EXPECTED: dict[str, list[list[str]]] = {
         ["1.1.2", "Récolter ; œuf", "1 NOURRIR", "Ville", "À venir", "", "", "Non", "Non"],
         ["1.1.3", "Cuire", "1 NOURRIR", "?", "À planifier", "", "", "Non", "Oui"],
     ],
+    "vigilance": [
+        _found("porteur-a-determiner", "1.1.3", "Cuire", "Personne d'autre n'est nommé"),
+        _found("sans-periode", "1.1.3", "Cuire"),
+        _found("sans-suivi-recent", "1.1.1", "Semer", "Jamais rapportée"),
+        _found("partenaires-non-confirmes", "1.1.2", "Récolter ; œuf", "À valider ou à solliciter : Ville"),
+        _found(
+            "lien-vers-plus-tot", "1.1.2", "Récolter ; œuf", f"Mentionne 1.1.1, prévue plus tôt ({FIRST}, {SECOND})"
+        ),
+        _found("sans-cible", "1.1.2", "Récolter ; œuf"),
+        _found("sans-cible", "1.1.3", "Cuire"),
+        _found("sans-moyens", "1.1.2", "Récolter ; œuf"),
+        _found("partenaire-unique", "1.1.2", "Récolter ; œuf", "Ville"),
+        _found("lien-sans-retour", "1.1.2", "Récolter ; œuf", "Mentionne 1.1.1, qui ne la mentionne pas"),
+        _found("lien-sans-retour", "1.1.3", "Cuire", "Mentionne 1.1.2, qui ne la mentionne pas"),
+    ],
+    "constats-ecartes": [],
     "changements": [],
+    "histoire": [],
     "liens": [["1.1.2", "1.1.1", THIRD], ["1.1.3", "1.1.2", MEANS]],
 }  # fmt: skip
 
@@ -305,7 +332,8 @@ def test_a_day_before_the_plan_was_known_is_refused(run: Run):
         (
             ["action"],
             2,
-            WRONG + f"VUE : « action » n'est pas un choix possible ({', '.join(VIEWS)}) ; vouliez-vous dire « actions » ?",
+            WRONG + f"VUE : « action » n'est pas un choix possible ({', '.join(VIEWS)})"
+            " ; vouliez-vous dire « actions » ?",
         ),
         (
             ["actions", "--as-of", "31 mars 2018"],

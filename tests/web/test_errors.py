@@ -171,7 +171,7 @@ def test_what_nobody_foresaw_is_a_sentence_with_the_number_of_its_traceback_in_t
     def fails(*_: object, **__: object) -> None:
         raise ZeroDivisionError("secret")
 
-    for asked in ("context.data.view", "uploads.history"):
+    for asked in ("context.data.view", "uploads.history", "help.show"):
         monkeypatch.setattr(f"casal_data.web.{asked}", fails)
     with caplog.at_level(logging.ERROR):
         app.run()

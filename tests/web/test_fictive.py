@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from casal_data.query import VIEWS
 from tests.web.small import MADE_UP, PLAN, labelled, said
 
 PAGES = (
@@ -34,15 +35,13 @@ def test_a_page_whose_filters_leave_nothing_says_so_too(open_page, page):
     assert marks(open_page(page, content=MADE_UP, texte="introuvable")) == 1
 
 
-@pytest.mark.parametrize("name", ["Actions", "Indicateurs", "Affectations", "Charge des partenaires",
-                                  "Statuts de la légende", "Liens entre actions"])  # fmt: skip
+@pytest.mark.parametrize("name", ["Actions", "Affectations", "Échéancier", "Liens entre actions"])
 def test_each_row_of_each_table_and_of_its_file_says_so_and_the_file_s_name_does(open_page, name):
     app = open_page("actions", content=MADE_UP)
     labelled(app.segmented_control, "Tableau").set_value(name).run()
     frame = app.dataframe[0].value
     context = app.session_state["_context"]
-    view = {"Actions": "actions", "Indicateurs": "indicateurs", "Affectations": "affectations", "Liens entre actions":
-            "liens", "Charge des partenaires": "charge", "Statuts de la légende": "legende"}[name]  # fmt: skip
+    view = next(view.name for view in VIEWS.values() if view.title == name)
     header, *lines = context.csv(view).decode("utf-8-sig").splitlines()
     assert (frame.columns[-1], set(frame["Mention"]), len(frame)) == ("Mention", {MARK}, len(lines))
     assert (header.split(";")[-1], {line.split(";")[-1] for line in lines}) == ("Mention", {MARK})
@@ -67,8 +66,12 @@ def test_a_real_plan_s_table_has_no_such_column_nor_its_file_such_a_name(open_pa
     ],
 )
 def test_each_chart_says_so_in_its_picture_and_in_its_words(open_page, page, parameters):
-    (made_up,) = open_page(page, content=MADE_UP, **parameters).get("plotly_chart")
-    (real,) = open_page(page, plan=PLAN, **parameters).get("plotly_chart")
-    titles = [json.loads(each.proto.spec)["layout"].get("title", {}).get("text") for each in (made_up, real)]
-    assert titles == [f"<b>{MARK}</b>", None]
-    assert (made_up.proto.alt.startswith(f"{MARK}. "), MARK in real.proto.alt) == (True, False)
+    made_up = open_page(page, content=MADE_UP, **parameters).get("plotly_chart")
+    real = open_page(page, plan=PLAN, **parameters).get("plotly_chart")
+    titles = [
+        {MARK in (json.loads(each.proto.spec)["layout"].get("title", {}).get("text") or "") for each in charts}
+        for charts in (made_up, real)
+    ]
+    assert titles == [{True}, {False}]
+    assert {each.proto.alt.startswith(f"{MARK}. ") for each in made_up} == {True}
+    assert {MARK in each.proto.alt for each in real} == {False}

@@ -26,7 +26,7 @@ def shown(app) -> str:
 
 def test_with_one_plan_there_is_nothing_to_choose_and_the_address_names_none(open_page):
     app = open_page()
-    assert ([each.label for each in app.selectbox], address(app)) == ([], {})
+    assert ([each.label for each in app.sidebar.selectbox], address(app)) == ([], {})
 
 
 def test_the_made_up_plan_is_shown_first_and_the_address_names_it(two, open_store):

@@ -23,7 +23,7 @@ PAGES: list[tuple[str, dict[str, str], set[str]]] = [
         for name in ("legende", "legende-groupes", "legende-depots")
     ),
     ("findings", {"mois": "3", "plafond": "1"}, {"vigilance", "constats-ecartes"}),
-    *(("actions", {"tableau": VIEWS[name].title}, {name}) for name in ("actions", "affectations", "liens")),
+    *(("actions", {"tableau": VIEWS[name].title}, {name}) for name in ("actions", "affectations", "histoire", "liens")),
     *(
         ("partners", {"lignes": VIEWS[name].title, "repartir": "true"}, {name})
         for name in ("partenaires", "charge", "charge-objectifs", "charge-orientations", "partages", "fiches")
@@ -60,7 +60,9 @@ def test_every_view_is_downloaded_from_a_page():
     assert set().union(*(views for _, _, views in PAGES)) == set(VIEWS)
 
 
-@pytest.mark.parametrize(("page", "parameters", "views"), PAGES, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(
+    ("page", "parameters", "views"), PAGES, ids=[f"{page}-{'-'.join(sorted(views))}" for page, _, views in PAGES]
+)
 def test_the_files_of_a_page_are_those_of_the_command_line(
     page, parameters, views, url, made, open_store, files, tmp_path
 ):
