@@ -8,7 +8,7 @@ import streamlit as st
 from casal_data import french
 from casal_data.query import VIEWS
 from casal_data.vocabulary import Field, Status
-from casal_data.web import address, chips, sentences
+from casal_data.web import address, chips, followup, overview_words, sentences
 from casal_data.web.context import Context
 from casal_data.web.rows import downloads
 from casal_data.web.table import choose_table, clicked, show
@@ -62,7 +62,10 @@ def _changed(changed: int, number: int) -> str:
 
 def tables(context: Context) -> str | None:
     """The actions, or another table of them; the code of the one to open, None for none."""
-    chips.statuses(context.ask("statuses")["status"])
+    statuses = context.ask("statuses")["status"]
+    chips.statuses(statuses)
+    if not overview_words.is_reported(statuses):
+        followup.ask_for_one()
     view = choose_table(TABLES)
     return _actions(context) if view == "actions" else whole(context, view)
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from casal_data import french
-from casal_data.web import sentences
+from casal_data.web import address, sentences
 from casal_data.web.page import plain
 
 
@@ -19,6 +19,16 @@ def standing(action: pd.Series) -> None:
         st.markdown(french.typeset(sentences.standing(percent, day)))
     if comment:
         st.markdown(french.typeset("**Commentaire** : ") + _lines(comment.splitlines()))
+
+
+def ask_for_one() -> None:
+    """The way to a report, for where there is none."""
+    st.page_link(
+        "pages/update.py",
+        label=french.typeset("Déposer un suivi : page Mise à jour"),
+        icon=":material/upload_file:",
+        query_params=address.link({}),
+    )
 
 
 def target(row: Any) -> str:

@@ -10,7 +10,7 @@ from casal_data.figure.gantt import drawn_links, gantt
 from casal_data.figure.gantt_before import Before
 from casal_data.figure.gantt_groups import gantt_groups
 from casal_data.figure.gantt_rows import GROUPINGS
-from casal_data.web import address, chart, chips, moved, schedule_words, sentences
+from casal_data.web import address, chart, chips, followup, moved, overview_words, schedule_words, sentences
 from casal_data.web.context import Context
 from casal_data.web.sheet import open_sheet
 from casal_data.web.switch import one_of
@@ -43,6 +43,8 @@ def chart_of(context: Context, options: Options) -> None:
     """Draw the Gantt; a click on a bar opens what is behind it."""
     statuses, before = context.ask("statuses"), moved.before(context)
     chips.statuses(statuses["status"])
+    if not overview_words.is_reported(statuses["status"]):
+        _unreported()
     title = schedule_words.title(statuses["status"], before, context.since)
     if options.detail == "action":
         _actions(context, options, before or Before(), title)
@@ -50,8 +52,6 @@ def chart_of(context: Context, options: Options) -> None:
         _groups(context, options.detail, title)
     if before is not None and context.since is not None:
         st.caption(schedule_words.moved(before, context.since, is_marked=options.detail == "action"))
-    else:
-        _unreported()
 
 
 def _actions(context: Context, options: Options, before: Before, title: str) -> None:
@@ -108,10 +108,11 @@ def _groups(context: Context, level: str, title: str) -> None:
 def _unreported() -> None:
     """What the chart lacks where nothing was reported yet, and how to add it."""
     st.caption(
-        french.typeset("Un suivi y ajoute l'avancement, les retards et ce qui a bougé d'une rencontre à l'autre.")
+        french.typeset(
+            "Un suivi ajoutera au diagramme l'avancement, les retards et ce qui a bougé d'une rencontre à l'autre."
+        )
     )
-    label = french.typeset("Déposer un suivi : page Mise à jour")
-    st.page_link("pages/update.py", label=label, icon=":material/upload_file:", query_params=address.link({}))
+    followup.ask_for_one()
 
 
 def _said_links(drawn: int, named: int) -> None:

@@ -11,7 +11,7 @@ from casal_data.export import About
 from casal_data.figure.timeline import timeline
 from casal_data.frames import records
 from casal_data.vocabulary import Field, Status, Topic
-from casal_data.web import address, chart, paper
+from casal_data.web import chart, followup, paper
 from casal_data.web.context import Context
 from casal_data.web.rows import downloads, rows
 from casal_data.web.table import MEANINGS
@@ -71,10 +71,7 @@ def _unreported(context: Context) -> None:
     """That nobody reported on the action yet, and how to."""
     day = french.day(context.scope.as_of)
     st.markdown(french.typeset(f"Aucun suivi de cette action au {day}."))
-    st.page_link(
-        "pages/update.py", label=french.typeset("Déposer un suivi : page Mise à jour"), icon=":material/upload_file:",
-        query_params=address.link({}),
-    )  # fmt: skip
+    followup.ask_for_one()
 
 
 def _table(context: Context, story: pd.DataFrame, code: str) -> None:

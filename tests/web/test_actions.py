@@ -86,6 +86,7 @@ def test_a_former_link_to_a_table_leads_to_the_page_it_is_on_now(open_page):
 def test_the_actions_lead_to_the_other_pages_on_them(open_page):
     kept = {"objectif": ["1"]}
     assert links(open_page("actions", objectif="1")) == [
+        ("Déposer un suivi : page Mise à jour", "mise-a-jour", kept),  # nobody reported on them yet
         ("Leur échéancier", "echeancier", kept),
         ("Leurs cibles et indicateurs", "indicateurs", kept),
         ("La charge de leurs partenaires", "partenaires", kept),

@@ -14,7 +14,6 @@ from casal_data.vocabulary import Field
 from tests.web.coordination import GOOD, HASH, LUC, SPRING, click, downloads, rows, sign_in, sign_out, steps, watch
 from tests.web.small import MADE_UP, MADE_UP_PLAN, PLAN, SMALL, labelled, links, texts, title
 
-WRITING = ("Annuler ce dépôt…", "Rétablir ce dépôt…", "Préparer une sauvegarde", "Retirer la démonstration")
 EXPIRED = (
     "Votre session a expiré ; rien de ce que vous avez saisi ou déposé n'est perdu : reconnectez-vous pour continuer."
 )
@@ -66,7 +65,10 @@ def statuses(store: Store) -> list[tuple[str, object]]:
     return [(code, ledger.value(Subject(code), Field.STATUS, SPRING)) for code in ("1.1.1", "1.1.2")]
 
 
-def test_the_uploads_are_listed_the_last_first(store, open_store):
+def test_a_reader_sees_the_uploads_the_last_first_and_in_the_csv_their_hashes_and_no_button_that_writes(
+    store, open_store, monkeypatch
+):
+    files = watch(monkeypatch)
     app = open_store("history")
     assert (
         title(app).partition(" le dernier ")[0],
@@ -79,6 +81,12 @@ def test_the_uploads_are_listed_the_last_first(store, open_store):
             (1, "Plan", "En vigueur", "Ana", "plan.xlsx", store.upload(1).rows),
         ],
     )
+    frame = pd.read_csv(BytesIO(files["Télécharger le CSV (3 lignes)"]), sep=";")
+    assert (list(frame["Dépôt"]), list(frame["Empreinte"])) == (
+        [3, 2, 1],
+        [store.upload(number).sha256 for number in (3, 2, 1)],
+    )
+    assert (steps(app), [each.label for each in app.button]) == (["Coordination"], ["Se connecter"])
 
 
 def test_a_single_upload_is_counted_as_one(upload, open_store):
@@ -86,24 +94,9 @@ def test_a_single_upload_is_counted_as_one(upload, open_store):
     assert title(open_store("history")).startswith("1 dépôt, le ")
 
 
-def test_the_csv_has_the_rows_of_the_table_with_the_hash_of_each_file(store, open_store, monkeypatch):
-    files = watch(monkeypatch)
-    open_store("history")
-    frame = pd.read_csv(BytesIO(files["Télécharger le CSV (3 lignes)"]), sep=";")
-    assert (list(frame["Dépôt"]), list(frame["Empreinte"])) == (
-        [3, 2, 1],
-        [store.upload(number).sha256 for number in (3, 2, 1)],
-    )
-
-
-@pytest.mark.parametrize("parameters", [{}, {"depot": "2"}])
-def test_a_reader_sees_the_history_and_no_button_that_writes(store, open_store, parameters):
-    app = open_store("history", **parameters)
-    assert [each.label for each in app.button if each.label in WRITING] == []
-    assert [each.label for each in app.button] == ["Se connecter"]
-
-
-def test_an_upload_shows_what_it_changed_and_its_file_as_it_was(store, open_store, monkeypatch):
+def test_an_upload_shows_a_reader_what_it_changed_and_its_file_as_it_was_and_no_button_that_writes(
+    store, open_store, monkeypatch
+):
     files = watch(monkeypatch)
     app = open_store("history", depot="3")
     assert (title(app).partition(",")[0], rows(app, "Code", "Élément", "Avant", "Après", "Date")) == (
@@ -112,6 +105,7 @@ def test_an_upload_shows_what_it_changed_and_its_file_as_it_was(store, open_stor
     )
     assert files["Télécharger le fichier tel qu'il a été déposé"] == LUC
     assert store.upload(3).sha256 in texts(app.markdown)[0]
+    assert [each.label for each in app.button] == ["Se connecter"]
 
 
 def test_a_number_in_the_table_opens_the_upload(store, open_store):
@@ -121,10 +115,12 @@ def test_a_number_in_the_table_opens_the_upload(store, open_store):
     assert (app.query_params["depot"], title(app).partition(",")[0]) == ("2", "Dépôt nº 2")
 
 
-@pytest.mark.parametrize("asked", ["4", "0", "deux", "²", "99999999999999999999", "-1"])
-def test_a_number_that_is_no_upload_is_said(store, open_store, asked):
-    app = open_store("history", depot=asked)
-    assert (told(app), title(app)) == (([], []), f"Ce plan n'a aucun dépôt nº {asked}")
+def test_a_number_that_is_no_upload_is_said(store, open_store):
+    app = open_store("history")
+    for asked in ("4", "0", "deux", "²", "99999999999999999999", "-1"):
+        app.query_params["depot"] = asked
+        app.run()
+        assert (told(app), title(app)) == (([], []), f"Ce plan n'a aucun dépôt nº {asked}")
 
 
 def test_an_upload_of_another_plan_leads_there(store, open_store, upload):
@@ -137,7 +133,7 @@ def test_an_upload_of_another_plan_leads_there(store, open_store, upload):
     )
 
 
-def test_undoing_is_seen_before_it_is_done(page, store):
+def test_undoing_is_seen_before_it_is_done_and_nothing_is_by_whoever_changes_their_mind(page, store):
     app = click(page(depot="2"), "Annuler ce dépôt…")
     assert (rows(app, "Code", "Élément", "Avant", "Après", table=1), store.last_upload()) == (
         [
@@ -148,6 +144,8 @@ def test_undoing_is_seen_before_it_is_done(page, store):
         ],
         3,
     )
+    click(app, "Ne rien faire")
+    assert (store.last_upload(), [each.label for each in app.button]) == (3, ["Se déconnecter", "Annuler ce dépôt…"])
 
 
 def test_an_upload_that_is_not_the_last_is_undone_and_put_back(page, store):
@@ -170,27 +168,21 @@ def test_an_upload_that_is_not_the_last_is_undone_and_put_back(page, store):
     )
 
 
-def test_an_undo_has_its_own_line_which_names_what_it_undid(page, store):
+def test_an_undo_has_its_own_line_which_names_what_it_undid_shows_what_it_changed_and_cannot_itself_be_undone(
+    page, store
+):
     store.reverse(3, author="Luc", note="Erreur")
     app = page()
     assert rows(app, "Dépôt", "Genre", "État", "Auteur", "Note")[:2] == [
         (4, "Annulation du nº 3", "", "Luc", "Erreur"),
         (3, "Suivi", "Annulé", "Luc", ""),
     ]
-
-
-def test_an_undo_shows_what_it_changed_and_cannot_itself_be_undone(page, store):
-    store.reverse(3, author="Luc")
-    app = page(depot="4")
+    app.query_params["depot"] = "4"
+    app.run()
     assert (rows(app, "Code", "Élément", "Avant", "Après"), [each.label for each in app.button]) == (
         [("1.1.1", "Statut", "Reporté", "Réalisé")],
         ["Se déconnecter"],
     )
-
-
-def test_nothing_is_undone_by_whoever_changes_their_mind(page, store):
-    app = click(click(page(depot="2"), "Annuler ce dépôt…"), "Ne rien faire")
-    assert (store.last_upload(), [each.label for each in app.button]) == (3, ["Se déconnecter", "Annuler ce dépôt…"])
 
 
 def test_the_only_version_of_a_plan_cannot_be_undone(page, store):
@@ -232,11 +224,9 @@ def test_reports_that_have_lost_their_place_are_listed_with_how_to_give_them_one
     assert any("« Ancien code »" in text for text in texts(app.markdown))
 
 
-def test_without_an_orphan_there_is_no_word_of_them(store, open_store):
-    assert steps(open_store("history")) == ["Coordination"]
-
-
-def test_a_backup_is_made_when_it_is_asked_for_and_holds_everything(page, store, monkeypatch, tmp_path):
+def test_a_backup_is_made_when_it_is_asked_for_holds_everything_and_is_not_offered_as_that_of_a_later_state(
+    page, store, monkeypatch, tmp_path
+):
     files = watch(monkeypatch)
     app = page()
     before = [label for label in downloads(app) if "sauvegarde" in label]
@@ -249,18 +239,15 @@ def test_a_backup_is_made_when_it_is_asked_for_and_holds_everything(page, store,
         "Télécharger une sauvegarde",
         [3, 2, 1],
     )
-
-
-def test_an_expired_session_gets_no_backup(page):
-    app = page()
-    click(sign_out(app), "Préparer une sauvegarde")
-    assert ([label for label in downloads(app) if "sauvegarde" in label], len(texts(app.warning))) == ([], 1)
-
-
-def test_a_backup_of_an_earlier_state_is_not_offered_as_the_present_one(page, store):
-    app = click(page(), "Préparer une sauvegarde")
     store.reverse(3, author="Luc")
     assert [label for label in downloads(app.run()) if "sauvegarde" in label] == []
+
+
+def test_a_real_plan_has_no_button_that_removes_it_and_an_expired_session_gets_no_backup(page):
+    app = page()
+    assert "Retirer la démonstration" not in [each.label for each in app.button]
+    click(sign_out(app), "Préparer une sauvegarde")
+    assert ([label for label in downloads(app) if "sauvegarde" in label], len(texts(app.warning))) == ([], 1)
 
 
 def test_the_demonstration_is_removed_once_that_is_confirmed(page, store, upload):
@@ -275,7 +262,3 @@ def test_the_demonstration_is_removed_once_that_is_confirmed(page, store, upload
         ["« Essai » est retiré pour de bon."],
         [PLAN],
     )
-
-
-def test_a_real_plan_has_no_button_that_removes_it(page):
-    assert "Retirer la démonstration" not in [each.label for each in page().button]

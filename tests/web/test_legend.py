@@ -242,8 +242,8 @@ def test_without_any_colour_the_page_says_what_to_do_and_still_counts(open_page,
         [],
     )
     assert links(app) == [
-        ("Aller à Mise à jour", "mise-a-jour", {}),
-        ("Le classeur du plan, au dépôt nº 1", "historique", {"depot": ["1"]}),
+        ("Aller à Mise à jour", "mise-a-jour", {"au": [YEAR_END]}),
+        ("Le classeur du plan, au dépôt nº 1", "historique", {"au": [YEAR_END], "depot": ["1"]}),
     ]
     assert alternatives(app)[0] == (
         "Le plus d'affectations : RUI (2). Affectations selon partenaire et statut : "

@@ -270,7 +270,7 @@ def test_one_partner_has_a_page_with_all_it_carries_and_a_way_back(open_page, te
         ("Voir", "actions", {**seen, "partenaire": ["RUI"], "periode": ["2016-2018"]}),
         ("Voir", "actions", {**seen, "partenaire": ["RUI"], "periode": ["2018-2019"]}),
         ("Voir", "actions", {**seen, "partenaire": ["RUI"], "periode": ["2019-2020"]}),
-        ("Déposer un suivi : page Mise à jour", "mise-a-jour", {}),
+        ("Déposer un suivi : page Mise à jour", "mise-a-jour", seen),
         ("CSDL : 1 action (1.1.1)", "partenaires", {**seen, "partenaire": ["CSDL"]}),
     ]
     assert table(app, "Partenaire", "Code", "Statut", "Avec") == [

@@ -10,7 +10,7 @@ from casal_data.figure.gantt_before import Before
 from casal_data.vocabulary import Status
 from casal_data.web import schedule_words
 from tests.figure.drawing import THIRD, bar, frame
-from tests.web.small import labelled, said, table, texts, title
+from tests.web.small import labelled, links, said, table, texts, title
 from tests.workbooks import KNOWN_HEADERS, PERIODS, plan_workbook, small_plan
 
 YEAR_END = "2018-12-31"
@@ -180,8 +180,10 @@ def test_links_are_drawn_on_demand_and_counted(open_page):
     )
 
 
-def test_the_gantt_is_told_in_words(open_page):
-    assert alternative(open_page("schedule", au=YEAR_END)) == (
+def test_the_gantt_is_told_in_words_and_without_any_report_the_way_to_one(open_page):
+    app = open_page("schedule", au=YEAR_END)
+    assert links(app.main) == [("Déposer un suivi : page Mise à jour", "mise-a-jour", {"au": [YEAR_END]})]
+    assert alternative(app) == (
         "Sans suivi, le calendrier seul dit où en sont les 4 actions. "
         "Diagramme de Gantt du 1er avril 2016 au 31 mars 2020, au 31 décembre 2018. 4 actions : 1 à venir, 2 dans leur "
         "période et 1 sans période. Le tableau qui suit donne les mêmes lignes."

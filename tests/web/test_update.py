@@ -2,6 +2,8 @@
 
 import json
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from streamlit.runtime.uploaded_file_manager import DeletedFile
@@ -79,7 +81,7 @@ def held(app) -> list[str]:
     return [text.split("**")[1] for text in texts(app.markdown) if text.startswith(":material/description:")]
 
 
-def test_a_reader_sees_the_way_and_the_template_and_can_put_nothing(store, open_store):
+def test_a_reader_sees_the_way_and_what_the_template_holds_and_can_put_nothing(store, open_store):
     app = open_store("update", au="2018-03-31")
     assert (steps(app)[2:], downloads(app), len(app.file_uploader), [each.label for each in app.button]) == (
         WAITING,
@@ -87,16 +89,12 @@ def test_a_reader_sees_the_way_and_the_template_and_can_put_nothing(store, open_
         0,
         ["Se connecter"],
     )
+    (holds,) = [text for text in texts(app.markdown) if text.startswith("Un classeur Excel")]
+    assert holds.startswith("Un classeur Excel rempli de l'état du plan au 31 mars 2018 : 4 actions, 4 cibles et 3 aff")
 
 
 def test_the_title_without_a_workbook_is_the_last_update(page):
     assert re.sub(r"le .+ \d\d", "LE", title(page)) == "Dernière mise à jour LE, par Ana"
-
-
-def test_the_step_of_the_template_says_what_it_holds(store, open_store):
-    app = open_store("update", au="2018-03-31")
-    (holds,) = [text for text in texts(app.markdown) if text.startswith("Un classeur Excel")]
-    assert holds.startswith("Un classeur Excel rempli de l'état du plan au 31 mars 2018 : 4 actions, 4 cibles et 3 aff")
 
 
 def test_a_template_of_a_day_to_come_is_warned_of(store, open_store):
@@ -115,7 +113,10 @@ def test_the_unchanged_template_changes_nothing_and_cannot_be_applied(page, stor
     )
 
 
-def test_a_refused_workbook_shows_its_problems_and_no_button_to_apply(page):
+def test_a_refused_workbook_shows_its_problems_to_filter_and_to_take_along_and_no_button_to_apply(
+    page, store, monkeypatch
+):
+    files = watch(monkeypatch)
     app = put(page, WRONG)
     assert (title(app), steps(app)[2:], [each.label for each in app.button if each.label == "Appliquer"]) == (
         "2 erreurs et 1 avertissement : rien ne peut être appliqué",
@@ -133,15 +134,8 @@ def test_a_refused_workbook_shows_its_problems_and_no_button_to_apply(page):
         "Actions!D4",
     ]
 
-
-def test_a_phone_shows_first_what_a_table_is_looked_at_for(page, monkeypatch):
-    monkeypatch.setattr("casal_data.web.rows.is_phone", lambda: True)
-    first = [list(put(page, content).dataframe[-1].value)[:4] for content in (WRONG, GOOD)]
-    assert first == [["Cellule", "Problème", "Message", "Gravité"], ["Code", "Élément", "Avant", "Après"]]
-
-
-def test_problems_are_filtered_and_the_files_hold_those_in_view(page):
-    app = put(page, WRONG)
+    expected = [problem.as_dict() for problem in intake.prepare(store, Source("suivi.xlsx", WRONG)).problems]
+    assert json.loads(files["Télécharger le JSON"]) == expected
     labelled(app.multiselect, "Gravité").set_value(["avertissement"]).run()
     assert (rows(app, "Cellule"), downloads(app)[1:]) == (
         [("D4",)],
@@ -149,11 +143,10 @@ def test_problems_are_filtered_and_the_files_hold_those_in_view(page):
     )
 
 
-def test_the_problems_as_json_are_those_of_the_command_line(page, store, monkeypatch):
-    files = watch(monkeypatch)
-    put(page, WRONG)
-    expected = [problem.as_dict() for problem in intake.prepare(store, Source("suivi.xlsx", WRONG)).problems]
-    assert json.loads(files["Télécharger le JSON"]) == expected
+def test_a_phone_shows_first_what_a_table_is_looked_at_for(page, monkeypatch):
+    monkeypatch.setattr("casal_data.web.rows.is_phone", lambda: True)
+    first = [list(put(page, content).dataframe[-1].value)[:4] for content in (WRONG, GOOD)]
+    assert first == [["Cellule", "Problème", "Message", "Gravité"], ["Code", "Élément", "Avant", "Après"]]
 
 
 def test_a_file_that_is_no_workbook_is_a_problem_and_is_not_given_back(page):
@@ -165,7 +158,10 @@ def test_a_file_that_is_no_workbook_is_a_problem_and_is_not_given_back(page):
     )
 
 
-def test_the_preview_says_it_in_words_and_row_by_row(page):
+def test_the_preview_says_it_in_words_and_row_by_row_is_read_once_filtered_and_writes_nothing(page, store, monkeypatch):
+    read = []
+    prepare = intake.prepare
+    monkeypatch.setattr("casal_data.web.update.intake.prepare", lambda *a, **k: read.append(1) or prepare(*a, **k))
     app = put(page, GOOD)
     assert (title(app), texts(app.markdown)[-1].strip("*")) == (
         "5 changements à revoir avant d'appliquer",
@@ -178,26 +174,17 @@ def test_the_preview_says_it_in_words_and_row_by_row(page):
         ("+ ajouté", "1.1.2", "Arroser", "Avancement (%)", "", "40 %", SPRING),
         ("+ ajouté", "1.1.2", "Arroser", "Commentaire", "", "*deux* :red[fois]", SPRING),
     ]
-
-
-def test_the_preview_is_filtered_by_kind(page):
-    app = put(page, GOOD)
-    app.button_group[0].set_value([Topic.COMMENT]).run()
-    assert (rows(app, "Élément"), downloads(app)[-2]) == ([("Commentaire",)], "Télécharger le CSV (1 ligne)")
-
-
-def test_author_and_note_are_those_of_the_sheet_info(page):
-    app = put(page, GOOD)
     fields = labelled(app.text_input, "Auteur").value, labelled(app.text_area, "Note").value
     assert fields == ("Ana Roy", "Rencontre de mars")
 
+    app.button_group[0].set_value([Topic.COMMENT]).run()
+    assert (rows(app, "Élément"), downloads(app)[-2]) == ([("Commentaire",)], "Télécharger le CSV (1 ligne)")
+    labelled(app.text_input, "Auteur").set_value("  ").run()
+    assert (button(app).disabled, texts(app.main.caption)[-1]) == (True, "Dites qui est l'auteur de ce suivi.")
+    assert (len(read), store.last_upload()) == (1, 1)
 
-def test_nothing_is_written_before_the_button_is_clicked(page, store):
-    put(page, GOOD)
-    assert store.last_upload() == 1
 
-
-def test_applying_writes_one_upload_and_empties_the_box(page, store):
+def test_applying_writes_one_upload_empties_the_box_and_leads_to_where_it_is_seen(page, store):
     app = click(put(page, GOOD), "Appliquer")
     upload = store.upload(2)
     assert told(app) == ([], [])
@@ -215,10 +202,6 @@ def test_applying_writes_one_upload_and_empties_the_box(page, store):
         True,
         2,
     )
-
-
-def test_what_was_applied_leads_to_where_it_is_seen(page):
-    app = click(put(page, GOOD), "Appliquer")
     assert [(label, parameters.get("depot")) for label, _, parameters in links(app)] == [
         ("Voir ce dépôt dans l'historique", ["2"]),
         ("Voir l'échéancier", None),
@@ -226,17 +209,31 @@ def test_what_was_applied_leads_to_where_it_is_seen(page):
     ]
 
 
+def test_the_same_file_again_says_by_whom_it_was_applied_and_after_its_undo_how_to_redo_it(page, store):
+    app = put(click(put(page, GOOD), "Appliquer"), GOOD, "copie.xlsx")
+    (told_,) = texts(app.info)
+    assert (told_.startswith("Ce fichier a déjà été appliqué le "), told_.partition(" par ")[2], title(app)) == (
+        True,
+        "Ana Roy (dépôt nº 2) ; il n'y a rien à refaire.",
+        "Aucun changement dans ce classeur",
+    )
+
+    store.reverse(2, author="Luc")
+    app = put(click(app, "Retirer"), GOOD)
+    (told_,) = texts(app.info)
+    assert (told_.partition("(dépôt nº 2)")[2], links(app)[-1][2]["depot"], title(app)) == (
+        ", puis annulé. Pour le remettre tel quel, rétablissez ce dépôt à l'historique ; l'appliquer ici en ferait un "
+        "nouveau dépôt.",
+        ["2"],
+        "5 changements à revoir avant d'appliquer",
+    )
+
+
 def test_an_author_other_than_who_is_signed_in_is_written_with_both_names(page, store):
     app = put(page, LUC)
     labelled(app.text_area, "Note").set_value("  Reçu par courriel ").run()
     click(app, "Appliquer")
     assert (store.upload(2).author, store.upload(2).note) == ("Luc (déposé par Ana Roy)", "Reçu par courriel")
-
-
-def test_without_an_author_nothing_is_applied(page):
-    app = put(page, GOOD)
-    labelled(app.text_input, "Auteur").set_value("  ").run()
-    assert (button(app).disabled, texts(app.main.caption)[-1]) == (True, "Dites qui est l'auteur de ce suivi.")
 
 
 def test_a_click_in_a_run_that_fails_writes_nothing_later(page, store, monkeypatch):
@@ -258,29 +255,6 @@ def test_a_click_on_what_has_become_a_conflict_writes_nothing_and_says_that_the_
         2,
         "1 conflit à revoir avant d'appliquer",
         True,
-    )
-
-
-def test_the_same_file_again_says_when_and_by_whom_it_was_applied(page):
-    app = put(click(put(page, GOOD), "Appliquer"), GOOD, "copie.xlsx")
-    (told_,) = texts(app.info)
-    assert (told_.startswith("Ce fichier a déjà été appliqué le "), told_.partition(" par ")[2], title(app)) == (
-        True,
-        "Ana Roy (dépôt nº 2) ; il n'y a rien à refaire.",
-        "Aucun changement dans ce classeur",
-    )
-
-
-def test_the_same_file_again_after_its_undo_says_how_to_redo_it(page, store):
-    click(put(page, GOOD), "Appliquer")
-    store.reverse(2, author="Luc")
-    app = put(page, GOOD)
-    (told_,) = texts(app.info)
-    assert (told_.partition("(dépôt nº 2)")[2], links(app)[-1][2]["depot"], title(app)) == (
-        ", puis annulé. Pour le remettre tel quel, rétablissez ce dépôt à l'historique ; l'appliquer ici en ferait un "
-        "nouveau dépôt.",
-        ["2"],
-        "5 changements à revoir avant d'appliquer",
     )
 
 
@@ -311,16 +285,6 @@ def test_a_state_that_changes_while_it_is_written_is_said_too(page, store, elsew
     assert (told(app), store.last_upload(), held(app)) == (([CHANGED], [REMADE]), 2, ["suivi.xlsx"])
 
 
-def test_a_workbook_is_read_once_however_often_the_page_runs(page, monkeypatch):
-    read = []
-    prepare = intake.prepare
-    monkeypatch.setattr("casal_data.web.update.intake.prepare", lambda *a, **k: read.append(1) or prepare(*a, **k))
-    app = put(page, GOOD)
-    for _ in range(3):
-        app.run()
-    assert len(read) == 1
-
-
 def test_an_expired_session_loses_nothing(page, store):
     app = put(page, GOOD)
     labelled(app.text_area, "Note").set_value("Note tapée").run()
@@ -338,19 +302,14 @@ def test_an_expired_session_loses_nothing(page, store):
     assert (store.last_upload(), store.upload(2).note) == (2, "Note tapée")
 
 
-def test_whoever_signs_out_leaves_no_workbook_behind(page):
-    app = click(put(page, GOOD), "Se déconnecter")
-    assert (held(app), steps(app)[2:]) == ([], WAITING)
-
-
-def test_a_workbook_is_taken_away(page):
-    app = click(put(page, GOOD), "Retirer")
-    assert (held(app), steps(app)[2:]) == ([], WAITING)
-
-
-def test_another_workbook_takes_the_place_of_the_one_held(page):
-    app = put(put(page, WRONG), GOOD, "corrige.xlsx")
-    assert (held(app), title(app)) == (["corrige.xlsx"], "5 changements à revoir avant d'appliquer")
+def test_a_workbook_is_named_as_typed_replaced_taken_away_and_left_behind_by_nobody_who_signs_out(page):
+    app = put(put(page, WRONG), GOOD, "*a* :red[b].xlsx")
+    (name,) = [each.value for each in app.markdown if each.value.startswith(":material/description:")]
+    assert (held(app), title(app)) == (["*a* :red[b].xlsx"], "5 changements à revoir avant d'appliquer")
+    assert name.split("**")[1] == "\\*a\\* \\:red\\[b\\]\\.xlsx"
+    for leave in ("Retirer", "Se déconnecter"):
+        app = click(put(app, GOOD), leave)
+        assert (held(app), steps(app)[2:]) == ([], WAITING)
 
 
 def test_a_file_that_the_server_no_longer_has_is_said(page, monkeypatch):
@@ -385,12 +344,24 @@ def test_a_workbook_of_another_plan_is_said_to_be_one(page):
     assert texts(app.warning)[-1] == ("Ce classeur apporte un plan qui n'est pas encore dans la base : « Autre plan ».")
 
 
+@pytest.fixture(scope="module")
+def disputed(made_store, tmp_path_factory) -> tuple[Path, bytes]:
+    """A store where Luc applied a workbook, and another of the same template, two of whose rows he changed too."""
+    path = Path(shutil.copy(made_store(SMALL), tmp_path_factory.mktemp("disputed")))
+    made = Store(str(path))
+    made.set_credential("coordinator", HASH)
+    mine = filled(made, {"1.1.1": "Réalisé", "1.1.2": "En cours", "1.2.1": "En cours"})
+    his = Source("ailleurs.xlsx", filled(made, {"1.1.1": "Reporté", "1.1.2": "Abandonné"}))
+    intake.apply(made, intake.prepare(made, his), author="Luc")
+    return path, mine
+
+
 @pytest.fixture
-def conflicting(page, store, elsewhere):
-    """The page with a workbook whose two rows Luc changed too since its template."""
-    mine = filled(store, {"1.1.1": "Réalisé", "1.1.2": "En cours", "1.2.1": "En cours"})
-    elsewhere(filled(store, {"1.1.1": "Reporté", "1.1.2": "Abandonné"}))
-    return put(page, mine)
+def conflicting(store, disputed, open_store):
+    """The page with that workbook, and somebody signed in."""
+    path, mine = disputed
+    shutil.copyfile(path, store.place.path)
+    return put(sign_in(open_store("update")), mine)
 
 
 def choices(app) -> list[str | None]:
@@ -402,7 +373,7 @@ def reports(store: Store) -> dict[str, tuple[str, int]]:
     return {report.subject.action: (report.value, report.upload) for report in ledger.reports}
 
 
-def test_conflicts_are_shown_side_by_side_without_a_choice_and_hold_the_button(conflicting):
+def test_conflicts_are_shown_side_by_side_hold_the_button_and_are_each_decided_by_itself(conflicting, store):
     app = conflicting
     sides = [text for text in texts(app.markdown) if text.startswith("- Statut")]
     assert (title(app), sides, choices(app), button(app).disabled, texts(app.main.caption)[-1]) == (
@@ -419,9 +390,6 @@ def test_conflicts_are_shown_side_by_side_without_a_choice_and_hold_the_button(c
     )
     assert sum(text.endswith("par Luc (dépôt nº 2)") for text in texts(app.main.caption)) == 2
 
-
-def test_each_conflict_is_decided_by_itself(conflicting, store):
-    app = conflicting
     app.radio[0].set_value("Prendre mon classeur").run()
     left = texts(app.main.caption)[-1]
     app.radio[1].set_value("Garder l'état présent").run()
@@ -447,21 +415,18 @@ def test_one_button_decides_them_all(conflicting, store, label, choice, written)
     assert (chosen, reports(store)) == ([choice, choice], {**written, "1.2.1": ("under_way", 3)})
 
 
-def test_a_choice_is_changed_after_all_were_chosen(conflicting, store):
+def test_choices_can_be_changed_outlast_a_session_and_are_to_be_made_again_of_a_conflict_that_became_another(
+    conflicting, store, elsewhere
+):
     app = click(conflicting, "Tout prendre")
     app.radio[1].set_value("Garder l'état présent").run()
     assert (choices(app), button(app).disabled) == (["Prendre mon classeur", "Garder l'état présent"], False)
 
+    app = click(sign_out(click(app, "Tout prendre")), "Appliquer")
+    assert (choices(sign_in(app)), store.last_upload()) == (["Prendre mon classeur"] * 2, 2)
 
-def test_a_conflict_that_became_another_is_to_be_decided_again(conflicting, store, elsewhere):
-    app = click(conflicting, "Tout prendre")
     elsewhere(filled(store, {"1.1.2": "Réalisé"}))
     assert choices(app.run()) == ["Prendre mon classeur", None]
-
-
-def test_conflicts_are_decided_in_the_same_way_when_the_session_expired_meanwhile(conflicting, store):
-    app = click(sign_out(click(conflicting, "Tout prendre")), "Appliquer")
-    assert (choices(sign_in(app)), store.last_upload()) == (["Prendre mon classeur"] * 2, 2)
 
 
 def test_rows_that_others_changed_and_the_workbook_leaves_are_said_to_be_kept(page, store, elsewhere):
@@ -485,9 +450,3 @@ def test_what_cannot_be_written_is_said_and_the_workbook_stays(page, monkeypatch
         "Il n'y a plus assez d'espace pour la base « casal.duckdb »",
         ["suivi.xlsx"],
     )
-
-
-def test_the_name_of_a_workbook_is_shown_as_typed(page):
-    app = put(page, GOOD, "*a* :red[b].xlsx")
-    (name,) = [each.value for each in app.markdown if each.value.startswith(":material/description:")]
-    assert (held(app), name.split("**")[1]) == (["*a* :red[b].xlsx"], "\\*a\\* \\:red\\[b\\]\\.xlsx")
