@@ -118,23 +118,23 @@ def test_the_first_start_brings_the_real_plan_then_the_demonstration_and_its_fou
     assert (plans, files) == ([(REAL, 1, False, False), (DEMONSTRATION, 5, True, True)], FILES)
 
 
-@pytest.mark.parametrize("year", range(4))
 def test_each_year_s_workbook_reads_without_a_problem_or_a_conflict_on_top_of_the_years_before(
-    started: Store, tmp_path: Path, year: int
+    started: Store, tmp_path: Path
 ):
-    upload = started.uploads(DEMONSTRATION)[3 - year]
     before = Store(str(tmp_path / "avant.duckdb"))
-    for name in ("plan_casal_2016_2020.xlsx", *(f"demonstration/{name}" for name in FILES[: year + 1])):
-        intake.apply(before, _prepared(before, DATA / name), author="Ana")
-    prepared = _prepared(before, FOLDER / FILES[year + 1])
-    assert (prepared.problems, prepared.conflicts, prepared.kept) == ((), (), ())
-    assert prepared.progress is not None
-    assert (prepared.progress.day, prepared.progress.base, prepared.progress.author, len(prepared.reports)) == (
-        YEARS[year],
-        upload.id - 1,
-        "Coordination (fictive)",
-        upload.rows,
-    )
+    for path in (DATA / "plan_casal_2016_2020.xlsx", FOLDER / FILES[0]):
+        intake.apply(before, _prepared(before, path), author="Ana")
+    for name, day, upload in zip(FILES[1:], YEARS, reversed(started.uploads(DEMONSTRATION)[:4]), strict=True):
+        prepared = _prepared(before, FOLDER / name)
+        assert (prepared.problems, prepared.conflicts, prepared.kept) == ((), (), ())
+        assert prepared.progress is not None
+        assert (prepared.progress.day, prepared.progress.base, prepared.progress.author, len(prepared.reports)) == (
+            day,
+            upload.id - 1,
+            "Coordination (fictive)",
+            upload.rows,
+        )
+        intake.apply(before, prepared, author="Ana")
 
 
 def _prepared(store: Store, path: Path) -> intake.Intake:
@@ -207,10 +207,3 @@ def test_once_removed_it_is_gone_with_its_files_and_no_start_brings_it_back(own:
     intake.first_start(own)
     assert ([plan.id for plan in own.plans()], own.ledger(DEMONSTRATION)) == ([REAL], None)
     assert ([own.file(upload) for upload in files], own.load_plan(REAL)) == ([None] * 5, real)
-
-
-def test_a_store_that_never_had_it_does_not_get_it_by_itself(tmp_path: Path):
-    store = Store(str(tmp_path / "casal.duckdb"))
-    intake.apply(store, _prepared(store, DATA / "plan_casal_2016_2020.xlsx"), author="Ana")
-    intake.first_start(store)
-    assert [plan.id for plan in store.plans()] == [REAL]

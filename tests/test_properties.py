@@ -16,7 +16,9 @@ from openpyxl import load_workbook
 from casal_data.ledger import Ledger
 from casal_data.model import Action, Plan, Report, Subject
 from casal_data.read import Known, Reading, read_workbook, to_template
-from casal_data.store import NotReversible, Source, Store
+from casal_data.store import NotReversible, Source, Store, effective
+from casal_data.store import uploads as lines
+from casal_data.store.connection import Connection
 from casal_data.vocabulary import Field
 from tests.read.progress import PLAN, TODAY
 from tests.read.test_progress_template import AS_OF, DAY, State, edited, states
@@ -25,7 +27,7 @@ from tests.workbooks import saved
 # Uploads and undos
 
 SHEET = Source("classeur.xlsx", b"PK")
-CODES = ("1", "2")
+CODES = ("1", "2", "3")
 Reports = tuple[Report, ...]
 Version = tuple[tuple[str, str], ...]
 """The actions of a version of the plan: each one's code, and its former one."""
@@ -39,6 +41,7 @@ versions: st.SearchStrategy[Version] = st.sampled_from(
         (("2", "1"),),
         (("1", "2"), ("2", "1")),
         (("2", "1"), ("3", "2")),
+        (("1", "3"), ("3", ""), ("4", "1")),
     ]
 )
 reports = st.lists(
@@ -61,59 +64,85 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return Store(str(tmp_path_factory.mktemp("proprietes") / "plans.duckdb"))
 
 
-def put(store: Store, plan_id: str, upload: Upload) -> int:
+class Story:
+    """Uploads, undos and redos of one plan, in a transaction that is already begun."""
+
+    def __init__(self, con: Connection, first: Version) -> None:
+        self.con, self.plan = con, f"plan-{next(numbers)}"
+        self.brought: dict[int, Upload] = {}
+        self.undone: set[int] = set()
+        self.then: dict[int, Any] = {}
+        self.upload(first)
+
+    def upload(self, upload: Upload) -> int:
+        number = put(self.con, self.plan, upload)
+        self.brought[number] = upload
+        self.then[number] = self.state()
+        return number
+
+    def reverse(self, number: int) -> None:
+        """Undo or redo, and see that the preview told the truth; a plan keeps a version."""
+        if self._is_last_version(number):
+            with pytest.raises(NotReversible):
+                lines.reverse(self.con, number, author="Luc", note="")
+            return
+        previewed = self.state(flipped=number)
+        reversal = lines.reverse(self.con, number, author="Luc", note="")
+        self.undone ^= {number}
+        self.then[reversal] = self.state()
+        assert self.then[reversal] == previewed
+
+    def state(self, **known: int) -> Any:
+        return state(self.con, self.plan, list(self.brought), **known)
+
+    def counting(self) -> list[int]:
+        return [number for number in self.brought if number not in self.undone]
+
+    def _is_last_version(self, chosen: int) -> bool:
+        """Whether the plan would have no version left without that upload."""
+        return {number for number in self.counting() if not isinstance(self.brought[number][0], Report)} == {chosen}
+
+
+def put(con: Connection, plan_id: str, upload: Upload) -> int:
     """Upload a version of the plan, or some reports."""
+    plan, reports = None, ()
     if isinstance(upload[0], Report):
-        return store.apply(plan_id, source=SHEET, author="Ana", reports=upload)
-    actions = tuple(Action(code, "", f"action {code}", former=former) for code, former in upload)
-    return store.apply(plan_id, source=SHEET, author="Ana", plan=Plan(plan_id, "Plan", actions=actions))
+        reports = upload
+    else:
+        actions = tuple(Action(code, "", f"action {code}", former=former) for code, former in upload)
+        plan = Plan(plan_id, "Plan", actions=actions)
+    return lines.add(con, plan_id, SHEET, author="Ana", note="", plan=plan, reports=reports, name="")
 
 
-def state(ledger: Ledger | None, uploads: Sequence[int]) -> Any:
-    """What a ledger says: the actions of its plan, and its reports in order, each with the place of its upload."""
+def state(con: Connection, plan_id: str, uploads: Sequence[int], **known: int) -> Any:
+    """What counts: the actions of the plan, and the reports in order, each with the place of its upload."""
+    ledger = effective.ledger(con, effective.bound(plan_id, **known))
     assert ledger is not None
-    return (
-        ledger.plan.actions,
-        [(each.subject, each.day, each.value, uploads.index(each.upload)) for each in ledger.reports],
-    )
+    reports = [(each.subject, each.day, each.value, uploads.index(each.upload)) for each in ledger.reports]
+    return ledger.plan.actions, reports
 
 
 @settings(max_examples=6, deadline=None)
-@given(first=versions, steps=steps)
+@given(first=versions, steps=steps, last=versions | reports)
 def test_any_order_of_uploads_undos_and_redos_gives_the_state_of_the_uploads_that_count(
-    store: Store, first: Version, steps: list[Step]
+    store: Store, first: Version, steps: list[Step], last: Upload
 ):
-    plan_id = f"plan-{next(numbers)}"
-    uploads: dict[int, Upload] = {put(store, plan_id, first): first}
-    undone: set[int] = set()
-    then: dict[int, Ledger | None] = {}
-    for step in steps:
-        if isinstance(step, int):
-            chosen = list(uploads)[-1 - step % len(uploads)]
-            if is_last_version(uploads, undone, chosen):
-                with pytest.raises(NotReversible):
-                    store.reverse(chosen, author="Luc")
-                continue
-            number = store.reverse(chosen, author="Luc")
-            undone ^= {chosen}
-        else:
-            number = put(store, plan_id, step)
-            uploads[number] = step
-        then[number] = store.ledger(plan_id)
-    counting = [number for number in uploads if number not in undone]
-    alone = f"{plan_id}-seul"
-    again = [put(store, alone, uploads[number]) for number in counting]
-    assert state(store.ledger(plan_id), counting) == state(store.ledger(alone), again)
-    assert {each.id for each in store.uploads(plan_id) if each.undone} == undone
-    everything = list(uploads)
-    for number, ledger in then.items():
-        assert state(store.ledger(plan_id, upto=number), everything) == state(ledger, everything)
-
-
-def is_last_version(uploads: dict[int, Upload], undone: set[int], chosen: int) -> bool:
-    """Whether the plan would have no version left without that upload."""
-    versions = {number for number, upload in uploads.items() if not isinstance(upload[0], Report)} - undone
-    return versions == {chosen}
+    with store.write() as con:  # one transaction for all, which costs no opening
+        story = Story(con, first)
+        for step in steps:
+            if isinstance(step, int):
+                story.reverse(list(story.brought)[-1 - step % len(story.brought)])
+            else:
+                story.upload(step)
+        before = story.state()
+        story.reverse(story.upload(last))
+        assert story.state() == before
+        counting, alone = story.counting(), f"{story.plan}-seul"
+        again = [put(con, alone, story.brought[number]) for number in counting]
+        assert state(con, story.plan, counting) == state(con, alone, again)
+        assert {each.id for each in lines.history(con, story.plan) if each.undone} == story.undone
+        for number, then in story.then.items():
+            assert story.state(upto=number) == then
 
 
 # Rows and sheets

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from collections.abc import Callable
 from datetime import date, datetime
 from io import BytesIO
@@ -42,12 +43,11 @@ CHANGES = [
 COLUMNS = ("Code", "Action", "Élément", "Avant", "Après", "Date")
 
 
-@pytest.fixture
-def template(run: Run, tmp_path: Path) -> bytes:
+@pytest.fixture(scope="module")
+def template(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The template of the state at the end of March 2018."""
-    path = tmp_path / "gabarit.xlsx"
-    assert run("template", path, "--as-of", SPRING.isoformat()).code == 0
-    return path.read_bytes()
+    path = shutil.copy(filled, tmp_path_factory.mktemp("template"))
+    return intake.template(Store(str(path)), PLAN_ID, SPRING)
 
 
 def info(content: bytes) -> dict[str, object]:
@@ -63,7 +63,9 @@ def statuses(run: Run, *options: str) -> list[str]:
 # The template
 
 
-def test_a_template_is_written_for_the_plan_and_the_day_and_said_to_be(run: Run, tmp_path: Path):
+def test_a_template_is_written_for_the_plan_and_the_day_said_to_be_and_changes_nothing_when_imported_as_it_is(
+    run: Run, store: Store, tmp_path: Path
+):
     path = tmp_path / "gabarit.xlsx"
     result = run("template", path, "--as-of", "2018-03-31")
     book = load_workbook(path)
@@ -75,6 +77,13 @@ def test_a_template_is_written_for_the_plan_and_the_day_and_said_to_be(run: Run,
             "Date du suivi": datetime(2018, 3, 31), "Auteur": None, "Note": None,
         },
     )  # fmt: skip
+    result = run("import", path)
+    assert (result.code, result.out, result.err, store.last_upload()) == (
+        0,
+        "",
+        "Aucun changement : l'état présent est déjà celui-là ; rien n'a été écrit.\n",
+        1,
+    )
 
 
 def test_a_template_holds_the_state_of_its_day(run: Run, workbook: Write, tmp_path: Path):
@@ -85,16 +94,6 @@ def test_a_template_holds_the_state_of_its_day(run: Run, workbook: Write, tmp_pa
         rows = load_workbook(tmp_path / f"{day}.xlsx")["Actions"].iter_rows(values_only=True)
         shown.append([row[2] for row in rows if row[0] in ("1.1.1", "1.1.2", "1.1.3")])
     assert shown == [[None, None, None], [None, "Réalisé", None], ["En cours", "Réalisé", None]]
-
-
-def test_a_template_imported_unchanged_changes_nothing(run: Run, store: Store, workbook: Write, template: bytes):
-    result = run("import", workbook(template))
-    assert (result.code, result.out, result.err, store.last_upload()) == (
-        0,
-        "",
-        "Aucun changement : l'état présent est déjà celui-là ; rien n'a été écrit.\n",
-        1,
-    )
 
 
 def test_a_template_that_cannot_be_written_is_refused_in_one_sentence(run: Run, tmp_path: Path):
@@ -221,7 +220,7 @@ def test_the_same_plan_again_says_that_its_upload_was_undone(run: Run, workbook:
 # Conflicts
 
 
-def test_a_row_that_others_changed_since_the_template_is_refused_until_somebody_chooses(
+def test_a_row_that_others_changed_since_the_template_is_refused_until_somebody_chooses_and_its_sides_are_in_the_json(
     run: Run, store: Store, workbook: Write, template: bytes
 ):
     theirs, mine = (typed(template, {FIRST: {"Statut": status}}) for status in ("Reporté", "Abandonné"))
@@ -234,11 +233,6 @@ def test_a_row_that_others_changed_since_the_template_is_refused_until_somebody_
         "Rien n'a été importé : d'autres ont changé ces lignes depuis le gabarit ; recommencez avec "
         "« --conflicts present » pour garder leur suivi, ou « --conflicts workbook » pour le remplacer.",
     ]
-
-
-def test_conflicts_as_json_stand_side_by_side(run: Run, workbook: Write, template: bytes):
-    theirs, mine = (typed(template, {FIRST: {"Statut": status}}) for status in ("Reporté", "Abandonné"))
-    run("import", workbook(theirs, "luc.xlsx"))
     result = run("import", workbook(mine, "ana.xlsx"), "--json", "--dry-run")
     answer = json.loads(result.out)
     sides = {
@@ -250,6 +244,12 @@ def test_conflicts_as_json_stand_side_by_side(run: Run, workbook: Write, templat
         {"plan": PLAN_ID, "upload": None, "changes": [], "conflicts": [{"sheet": "Actions", "row": 4, **sides}]},
         0,
         "1 ligne en conflit ; rien n'a été écrit.\n",
+    )
+    result = run("import", workbook(mine, "ana.xlsx"), "--conflicts", "present")
+    assert (result.code, result.err.splitlines()[-1], store.last_upload()) == (
+        0,
+        "1 ligne en conflit laissée comme elle est ; rien n'a été écrit.",
+        2,
     )
 
 
@@ -267,18 +267,6 @@ def test_a_conflict_is_settled_for_the_present_state_or_for_the_workbook(
     mine = typed(template, {FIRST: {"Statut": "Abandonné"}, SECOND: {"Statut": "Réalisé"}})
     result = run("import", workbook(mine, "ana.xlsx"), "--conflicts", choice)
     assert (result.code, result.err.splitlines()[-1], statuses(run)[:2]) == (0, said, [status, "Réalisé"])
-
-
-def test_conflicts_left_to_the_present_state_with_nothing_else_write_nothing(
-    run: Run, store: Store, workbook: Write, template: bytes
-):
-    run("import", workbook(typed(template, {FIRST: {"Statut": "Reporté"}}), "luc.xlsx"))
-    result = run("import", workbook(typed(template, {FIRST: {"Statut": "Abandonné"}})), "--conflicts", "present")
-    assert (result.code, result.err.splitlines()[-1], store.last_upload()) == (
-        0,
-        "1 ligne en conflit laissée comme elle est ; rien n'a été écrit.",
-        2,
-    )
 
 
 def test_what_others_changed_and_the_workbook_leaves_alone_is_said_to_stay(run: Run, workbook: Write, tmp_path: Path):

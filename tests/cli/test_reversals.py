@@ -1,14 +1,16 @@
 """``undo`` and ``redo``: what they do to the present state, said beforehand, and their own lines in the history."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from casal_data import intake
 from casal_data.ledger import Ledger
 from casal_data.model import Plan, Report
-from casal_data.store import Store
+from casal_data.store import Source, Store
 from tests.cli.conftest import CHANGED, PLAN_ID, Run
 from tests.workbooks import progress_workbook
 
@@ -27,11 +29,20 @@ NOT_A_WORKBOOK = (
 )
 
 
-@pytest.fixture
-def followed(run: Run, store: Store, workbook: Write) -> Store:
-    """The store with two uploads of progress, 2 and 3, of one action."""
+@pytest.fixture(scope="module")
+def made(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with two uploads of progress, 2 and 3, of one action; to be copied."""
+    path = Path(shutil.copy(filled, tmp_path_factory.mktemp("followed")))
+    store = Store(str(path))
     for name, content in (("mars.xlsx", BEGUN), ("juin.xlsx", DONE)):
-        assert run("import", workbook(content, name), "--author", "Ana").code == 0
+        intake.apply(store, intake.prepare(store, Source(name, content)), author="Ana")
+    return path
+
+
+@pytest.fixture
+def followed(store: Store, made: Path) -> Store:
+    """The store that the commands find, as made."""
+    shutil.copyfile(made, store.place.path)
     return store
 
 
@@ -71,24 +82,23 @@ def test_redo_gives_the_state_with_that_upload_again(run: Run, followed: Store):
     )
 
 
-@pytest.mark.parametrize(("command", "prelude", "said"), [
-    ("undo", [], "1.1.1  Statut : « Réalisé » devient « En cours » (au 31 mars 2018)\n"),
-    ("redo", ["undo"], "1.1.1  Statut : « En cours » devient « Réalisé » (au 30 juin 2018)\n"),
-])  # fmt: skip
-def test_with_dry_run_what_would_change_is_said_and_nothing_is_written(
-    run: Run, followed: Store, command: str, prelude: list[str], said: str
-):
-    for each in prelude:
-        run(each, "3")
-    last = followed.last_upload()
-    result = run(command, "3", "--dry-run")
-    status = "En cours" if command == "undo" else "Réalisé"
-    assert (result.code, result.out, result.err, followed.last_upload()) == (
-        0,
-        said,
-        f"1 action passe à {status} ; rien n'a été écrit.\n",
-        last,
-    )
+def test_with_dry_run_what_would_change_is_said_and_nothing_is_written(run: Run, followed: Store):
+    undo, before = run("undo", "3", "--dry-run"), followed.last_upload()
+    run("undo", "3")
+    redo = run("redo", "3", "--dry-run")
+    assert [(each.code, each.out, each.err) for each in (undo, redo)] == [
+        (
+            0,
+            "1.1.1  Statut : « Réalisé » devient « En cours » (au 31 mars 2018)\n",
+            "1 action passe à En cours ; rien n'a été écrit.\n",
+        ),
+        (
+            0,
+            "1.1.1  Statut : « En cours » devient « Réalisé » (au 30 juin 2018)\n",
+            "1 action passe à Réalisé ; rien n'a été écrit.\n",
+        ),
+    ]
+    assert (before, followed.last_upload()) == (3, 4)
 
 
 def test_undo_of_what_later_uploads_said_otherwise_changes_nothing_of_today(run: Run, followed: Store):
@@ -123,29 +133,28 @@ def test_undo_of_a_version_of_the_plan_gives_the_former_one_back(run: Run, store
     )
 
 
-@pytest.mark.parametrize(
-    ("arguments", "code", "said"),
-    [
-        (["undo", "3"], 1, "Le dépôt nº 3 est déjà annulé ; rien n'a été écrit.\n"),
-        (["redo", "2"], 1, "Le dépôt nº 2 est en vigueur ; rien n'a été écrit.\n"),
-        (["undo", "4"], 1, NOT_A_WORKBOOK),
-        (["redo", "4"], 1, NOT_A_WORKBOOK),
-        (["undo", "1"], 1, LAST_VERSION),
-        (["undo", "9", "--dry-run"], 1, "Le dépôt nº 9 n'est pas dans la base ; rien n'a été changé : "
-         "choisissez-en un de l'historique.\n"),
-        (["undo", "deux"], 2, "python -m casal_data undo : erreur : NUMÉRO : « deux » n'est pas un numéro de dépôt\n"),
-        (["undo", "9" * 19], 2, f"python -m casal_data undo : erreur : NUMÉRO : « {'9' * 19} » n'est pas un numéro de "
-         "dépôt\n"),
-        (["undo", "-1"], 2, "python -m casal_data undo : erreur : NUMÉRO : « -1 » n'est pas un numéro de dépôt\n"),
-    ],
+REFUSED: tuple[tuple[list[str], int, str], ...] = (
+    (["undo", "3"], 1, "Le dépôt nº 3 est déjà annulé ; rien n'a été écrit.\n"),
+    (["redo", "2"], 1, "Le dépôt nº 2 est en vigueur ; rien n'a été écrit.\n"),
+    (["undo", "4"], 1, NOT_A_WORKBOOK),
+    (["redo", "4"], 1, NOT_A_WORKBOOK),
+    (["undo", "1"], 1, LAST_VERSION),
+    (["undo", "9", "--dry-run"], 1, "Le dépôt nº 9 n'est pas dans la base ; rien n'a été changé : "
+     "choisissez-en un de l'historique.\n"),
+    (["undo", "deux"], 2, "python -m casal_data undo : erreur : NUMÉRO : « deux » n'est pas un numéro de dépôt\n"),
+    (["undo", "9" * 19], 2, f"python -m casal_data undo : erreur : NUMÉRO : « {'9' * 19} » n'est pas un numéro de "
+     "dépôt\n"),
+    (["undo", "-1"], 2, "python -m casal_data undo : erreur : NUMÉRO : « -1 » n'est pas un numéro de dépôt\n"),
 )  # fmt: skip
-def test_what_cannot_be_undone_or_redone_is_said_and_nothing_is_written(
-    run: Run, followed: Store, arguments: list[str], code: int, said: str
-):
+"""A command, its exit status, and the last line that it says."""
+
+
+def test_what_cannot_be_undone_or_redone_is_said_and_nothing_is_written(run: Run, followed: Store):
     run("undo", "3")
     before = state(followed)
-    result = run(*arguments)
-    assert (result.code, result.out, result.err.splitlines(keepends=True)[-1]) == (code, "", said)
+    for arguments, code, said in REFUSED:
+        result = run(*arguments)
+        assert (result.code, result.out, result.err.splitlines(keepends=True)[-1]) == (code, "", said), arguments
     assert (followed.last_upload(), state(followed)) == (4, before)
 
 

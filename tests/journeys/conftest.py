@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,13 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from casal_data import intake, passcode
 from casal_data.intake.start import FIRST_PLAN
 from casal_data.store import Source, Store
+from tests.journeys.client import first_visit
 from tests.journeys.coordinator import CODE
 from tests.journeys.office import LibreOffice
 from tests.journeys.server import Server, serve
-from tests.journeys.visitor import Devices, Visitor, first_visit
+from tests.journeys.visitor import Devices, Visitor
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 _ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -29,6 +31,7 @@ _ARGUMENTS = (
 expect.set_options(timeout=20_000)  # the machine may have other things to do
 
 Visit = Callable[..., Visitor]
+Regulars = Callable[..., Visitor]
 
 _CLOCK = """
 import os, time
@@ -54,6 +57,18 @@ def browser() -> Iterator[Browser]:
 def devices(browser: Browser) -> Devices:
     """The devices of all visitors of this process."""
     return Devices(browser)
+
+
+@pytest.fixture(scope="session")
+def regulars(devices: Devices) -> Iterator[Regulars]:
+    """Who stays at a dashboard, on a device with these options, from the first journey that asks to the last one."""
+    with ExitStack() as leaving:
+
+        @cache
+        def regular(server: Server, **options: str) -> Visitor:
+            return leaving.enter_context(Visitor.of(devices, server, **options))
+
+        yield regular
 
 
 @pytest.fixture(scope="session")
@@ -83,48 +98,39 @@ def demonstrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(devices: Devices, published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A dashboard on the real plan alone, past its first visit. No journey that writes comes here."""
-    with _visited(devices, published, tmp_path_factory.mktemp("dashboard")) as running:
+    with _visited(published, tmp_path_factory.mktemp("dashboard")) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
-def demonstration(devices: Devices, demonstrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def demonstration(demonstrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A dashboard with the demonstration beside the real plan, past its first visit. No journey that writes comes."""
-    with _visited(devices, demonstrated, tmp_path_factory.mktemp("demonstration")) as running:
-        yield running
-
-
-@pytest.fixture
-def fresh(tmp_path: Path) -> Iterator[Server]:
-    """A dashboard of the test's own, that nobody has visited. Asked for before ``visit``, it outlasts its visitors."""
-    with serve(tmp_path) as running:
+    with _visited(demonstrated, tmp_path_factory.mktemp("demonstration")) as running:
         yield running
 
 
 @pytest.fixture
 def coordinated(published: Path, tmp_path: Path) -> Iterator[Server]:
-    """A dashboard of the test's own on the real plan alone, whose coordinator's passcode is ``CODE``."""
-    shutil.copy(published, tmp_path)
-    with serve(tmp_path) as running:
+    """A dashboard of the test's own past its first visit, on the real plan alone, with the passcode ``CODE``."""
+    with _visited(published, tmp_path) as running:
         yield running
 
 
 @pytest.fixture
-def started(devices: Devices, demonstrated: Path, tmp_path: Path) -> Iterator[Server]:
+def started(demonstrated: Path, tmp_path: Path) -> Iterator[Server]:
     """A dashboard of the test's own past its first visit, with the demonstration, and ``CODE`` for the coordinator."""
-    with _visited(devices, demonstrated, tmp_path) as running:
+    with _visited(demonstrated, tmp_path) as running:
         yield running
 
 
 @pytest.fixture
 def later(published: Path, tmp_path: Path) -> Iterator[tuple[Server, Callable[[], None]]]:
     """The same dashboard, and what makes its clock go on by two hours."""
-    shutil.copy(published, tmp_path)
     (tmp_path / "sitecustomize.py").write_text(_CLOCK, encoding="utf-8")
     mark = tmp_path / "later"
-    with serve(tmp_path, PYTHONPATH=str(tmp_path), TWO_HOURS_LATER=str(mark)) as running:
+    with _visited(published, tmp_path, PYTHONPATH=str(tmp_path), TWO_HOURS_LATER=str(mark)) as running:
         yield running, mark.touch
 
 
@@ -152,12 +158,39 @@ def visit(devices: Devices, request: pytest.FixtureRequest) -> Iterator[Visit]:
     assert [amiss for visitor in visitors for amiss in visitor.amiss] == []
 
 
+@pytest.fixture
+def turn(regulars: Regulars, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """Turn to an address as somebody who is at the dashboard already: ``turn("actions?objectif=1")``.
+
+    That spares loading everything again, and is for journeys of a reader on one of the shared dashboards. Whoever
+    signs in, or whose journey is about coming new, goes by ``visit``. server: the other shared one. The options and
+    what is asserted at the end are those of ``visit``.
+    """
+    visitors: list[Visitor] = []
+
+    def turned(address: str = "", *, server: Server | None = None, **options: str) -> Visitor:
+        visitor = regulars(server or request.getfixturevalue("server"), **options)
+        visitors.append(visitor)
+        if visitor.lines:
+            visitor.page.mouse.move(0, 0)
+            visitor.turn(address)
+        else:
+            visitor.go(address)
+        return visitor
+
+    yield turned
+    amiss = [each for visitor in visitors for each in visitor.amiss]
+    for visitor in visitors:
+        visitor.amiss.clear()
+    assert amiss == []
+
+
 @contextmanager
-def _visited(devices: Devices, store: Path, folder: Path) -> Iterator[Server]:
+def _visited(store: Path, folder: Path, **environment: str) -> Iterator[Server]:
     """A dashboard in ``folder``, on a copy of a store, past its first visit."""
     shutil.copy(store, folder)
-    with serve(folder) as running:
-        first_visit(devices, running)
+    with serve(folder, **environment) as running:
+        first_visit(running)
         yield running
 
 

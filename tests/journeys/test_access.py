@@ -1,6 +1,5 @@
 """Who may write, at a real server: the passcode of the first start, and what a hand-made client can send."""
 
-import json
 import re
 from collections.abc import Iterator
 from http.client import HTTPResponse
@@ -9,12 +8,9 @@ from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import expect
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import ClientConnection, connect
 
+from tests.journeys.client import connected, first_visit, run
 from tests.journeys.server import Server, serve
-from tests.journeys.visitor import Devices, first_visit
 
 pytestmark = pytest.mark.browser
 
@@ -23,10 +19,10 @@ FORGED = ("_access_held", "_access_reading", "_context", "access_leave")
 
 
 @pytest.fixture(scope="module")
-def guarded(devices: Devices, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A dashboard past its first visit, whose terminal has said the coordinator's passcode."""
     with serve(tmp_path_factory.mktemp("access")) as running:
-        first_visit(devices, running)
+        first_visit(running)
         yield running
 
 
@@ -57,26 +53,10 @@ def test_the_passcode_that_the_terminal_said_signs_in_with_the_enter_key_and_is_
 
 
 def test_a_hand_made_client_signs_in_by_nothing_that_it_can_send(guarded):
-    with connect(f"{guarded.address.replace('http', 'ws')}/_stcore/stream", subprotocols=["streamlit"]) as line:
-        first = run(line)
-        forged = run(line, *FORGED)
+    with connected(guarded) as line:
+        first = run(line, "mise-a-jour")
+        forged = run(line, "mise-a-jour", *FORGED)
     assert ("Votre nom" in first, [SIGNED_IN in page for page in (first, forged)]) == (True, [False, False])
-
-
-def run(line: ClientConnection, *forged: str) -> str:
-    """Have the page « Mise à jour » run with values for these keys of the session; all that it says."""
-    message = BackMsg()
-    message.rerun_script.page_name = "mise-a-jour"
-    for key in forged:
-        state = message.rerun_script.widget_states.widgets.add()
-        state.id, state.json_value = key, json.dumps({"name": "Ana", "against": "x", "since": 0, "seen": 9e9})
-    line.send(message.SerializeToString())
-    said = []
-    while True:
-        answer = ForwardMsg.FromString(line.recv(timeout=60))
-        said.append(answer.delta.SerializeToString().decode("utf-8", "replace"))
-        if answer.WhichOneof("type") == "script_finished" and not answer.script_finished:  # 0 is a run to its end
-            return "\n".join(said)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,11 @@ import pytest
 from playwright.sync_api import expect
 
 from casal_data.store import Store
+from tests.journeys.client import first_visit
+from tests.journeys.coordinator import turn_to
 from tests.journeys.openid_provider import CLIENT, SECRET, Provider, provide
 from tests.journeys.server import Server, free_port, serve
-from tests.journeys.visitor import Devices, Visitor, first_visit
+from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -33,9 +35,7 @@ coordinators = ["ana@laval.test"]
 
 
 @pytest.fixture(scope="module")
-def signing(
-    devices: Devices, published: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Server, Provider]]:
+def signing(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Provider]]:
     """A dashboard where people sign in at a provider, and the provider."""
     folder, port = tmp_path_factory.mktemp("openid"), free_port()
     shutil.copy(published, folder)
@@ -46,7 +46,7 @@ def signing(
         values = {"redirect": redirect, "client": CLIENT, "secret": SECRET, "provider": provider.address}
         secrets.write_text(SECRETS.format(**values), encoding="utf-8")
         with serve(folder, f"--secrets.files={secrets}", port=port, NO_PROXY="127.0.0.1") as server:
-            first_visit(devices, server)
+            first_visit(server)
             yield server, provider
 
 
@@ -56,7 +56,17 @@ def sign_in(visitor: Visitor, name: str) -> None:
     visitor.page.get_by_role("link", name=name).click()
     visitor.page.wait_for_url(f"{visitor.server.address}/**")
     visitor.settle()
-    visitor.go("mise-a-jour")
+    turn_to(visitor, "Mise à jour")
+
+
+def sign_out(visitor: Visitor) -> None:
+    """Sign out, which leads to the first page, and come back to the page that writes."""
+    visitor.page.get_by_role("button", name="Se déconnecter").click()
+    visitor.page.wait_for_url(re.compile(rf"^{re.escape(visitor.server.address)}/(\?|$)"))
+    visitor.settle()
+    turn_to(visitor, "Mise à jour")
+    expect(visitor.page.get_by_role("button", name="Se connecter")).to_be_visible()
+    expect(visitor.page.get_by_text("Connexion : ")).to_have_count(0)
 
 
 def met(visitor: Visitor, provider: Provider) -> None:
@@ -64,42 +74,30 @@ def met(visitor: Visitor, provider: Provider) -> None:
     visitor.amiss[:] = [each for each in visitor.amiss if provider.address not in each]
 
 
-def test_a_listed_coordinator_signs_in_under_her_name_and_out_again(visit, signing):
+def test_who_forged_a_cookie_is_nobody_who_is_not_listed_is_told_so_and_a_listed_coordinator_signs_in_and_out_again(
+    visit, signing
+):
     server, provider = signing
-    ana = visit("mise-a-jour", server=server)
-    assert ana.english() == []
-    sign_in(ana, "Ana Roy")
-    expect(ana.page.get_by_text("Connexion : Ana Roy")).to_be_visible()
-    ana.page.get_by_role("button", name="Se déconnecter").click()
-    expect(ana.page.get_by_text("Connexion : Ana Roy")).to_have_count(0)
-    ana.page.wait_for_url(re.compile(rf"^{re.escape(server.address)}/(\?|$)"))
-    ana.settle()
-    ana.go("mise-a-jour")
-    expect(ana.page.get_by_role("button", name="Se connecter")).to_be_visible()
-    met(ana, provider)
-    assert [each["name"] for each in ana.context.cookies() if each["name"].startswith("_streamlit_user")] == []
-
-
-def test_an_identity_that_is_not_listed_is_told_so(visit, signing):
-    server, provider = signing
-    luc = visit("mise-a-jour", server=server)
-    sign_in(luc, "Luc Côté")
-    expect(
-        luc.page.get_by_text("La connexion de luc@ailleurs.test a réussi, mais cette adresse n'est pas")
-    ).to_be_visible()
-    expect(luc.page.get_by_text("Connexion : ")).to_have_count(0)
-    met(luc, provider)
-
-
-def test_a_tab_that_somebody_else_forged_a_cookie_for_knows_nobody(visit, signing):
-    server, provider = signing
-    eve = visit("mise-a-jour", server=server)
-    eve.context.add_cookies(
+    tab = visit("mise-a-jour", server=server)
+    assert tab.english() == []
+    tab.context.add_cookies(
         [{"name": "_streamlit_user", "value": '{"is_logged_in":true,"email":"ana@laval.test"}', "url": server.address}]
     )
-    eve.go("mise-a-jour")
-    expect(eve.page.get_by_role("button", name="Se connecter")).to_be_visible()
-    met(eve, provider)
+    tab.go("mise-a-jour")
+    expect(tab.page.get_by_role("button", name="Se connecter")).to_be_visible()
+
+    sign_in(tab, "Luc Côté")
+    expect(
+        tab.page.get_by_text("La connexion de luc@ailleurs.test a réussi, mais cette adresse n'est pas")
+    ).to_be_visible()
+    expect(tab.page.get_by_text("Connexion : ")).to_have_count(0)
+    sign_out(tab)
+
+    sign_in(tab, "Ana Roy")
+    expect(tab.page.get_by_text("Connexion : Ana Roy")).to_be_visible()
+    sign_out(tab)
+    met(tab, provider)
+    assert [each["name"] for each in tab.context.cookies() if each["name"].startswith("_streamlit_user")] == []
 
 
 def test_the_terminal_says_no_passcode_where_people_sign_in_by_openid(signing):

@@ -17,6 +17,7 @@ search close open clear all select deselect download upload settings running sto
 column fullscreen view expand collapse sidebar next previous result results found error connection connecting loading
 choose press enter apply set range outside allowed please between sort ascending descending pin unpin autosize
 statistics toggle remove delete dismiss available app value values empty row rows help more less copy link cell data
+increment decrement copied clipboard heading script step
 day week month year today january february march april june july august september october november december
 monday tuesday wednesday thursday friday saturday sunday
 """
@@ -63,8 +64,12 @@ class Devices:
 
     @contextmanager
     def lent(self, **options: object) -> Iterator[BrowserContext]:
-        """A device that nobody else has; ``options`` are those of Playwright's ``new_context``."""
-        wanted = {"viewport": {"width": 1500, "height": 1100}, "locale": "fr-CA", "color_scheme": "light", **options}
+        """A device that nobody else has; ``options`` are those of Playwright's ``new_context``.
+
+        It asks for less motion, unless they say otherwise: drawing what moves is a good part of a visit's cost.
+        """
+        usual = {"locale": "fr-CA", "color_scheme": "light", "reduced_motion": "reduce"}
+        wanted = {"viewport": {"width": 1500, "height": 1100}, **usual, **options}
         free = self._free.setdefault(repr(sorted(wanted.items())), [])
         context = free.pop() if free else self._new(wanted)
         yield context
@@ -161,11 +166,13 @@ class Visitor:
 
     def bar(self, *wanted: str) -> Locator:
         """The first bar of the page's chart whose data starts with these values: an action's code, for one."""
-        points = self.page.locator(".js-plotly-plot .barlayer .point")
-        points.first.wait_for()
-        place = self.page.evaluate(_BAR, list(wanted))
+        for _ in range(50):  # a page may come before the bars of its chart
+            place = self.page.evaluate(_BAR, list(wanted))
+            if place >= 0:
+                break
+            self.page.wait_for_timeout(100)
         assert place >= 0, f"no bar for {wanted}"
-        return points.nth(place)
+        return self.page.locator(".js-plotly-plot .barlayer .point").nth(place)
 
     def point_at(self, *wanted: str) -> Locator:
         """Bring the pointer to the middle of the bar of these values; what the chart says under it."""
@@ -190,8 +197,8 @@ class Visitor:
         self._press()
 
     def click_cell(self, row: int, x: int) -> None:
-        """Click a row of the page's table (0 is its header), ``x`` pixels from its left edge, as a hand does."""
-        frame = self.page.get_by_test_id("stDataFrame")
+        """Click a row of the page's first table (0 is its header), ``x`` pixels from its left edge, as a hand does."""
+        frame = self.page.get_by_test_id("stDataFrame").first
         expect(self.page.locator("[data-testid=data-grid-canvas] td").first).to_be_attached()
         frame.scroll_into_view_if_needed()
         box = frame.bounding_box()
@@ -222,9 +229,3 @@ class Visitor:
 def _parts(url: str) -> tuple[str, dict[str, list[str]]]:
     parts = urlsplit(url)
     return parts.path.strip("/"), parse_qs(parts.query)
-
-
-def first_visit(devices: Devices, server: Server) -> None:
-    """Have somebody look at a server that was just started: what only its first visitor meets is over then."""
-    with Visitor.of(devices, server) as visitor:
-        visitor.go()

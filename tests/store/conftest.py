@@ -48,12 +48,12 @@ def store(url: str) -> Store:
     return Store(url, patience=8.0)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def file() -> Source:
     return Source("plan d'action.xlsx", b"PK\x03\x04\x00\xff")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def plan() -> Plan:
     return Plan(
         id="plan-essai",
@@ -86,7 +86,7 @@ def plan() -> Plan:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def reports() -> tuple[Report, ...]:
     """One report of each field on the small plan, and one that empties, none of a day that another has."""
     gardens, portrait = (Subject("1.10.1", target=text) for text in ("Nombre de jardins", "Portrait"))

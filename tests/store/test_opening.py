@@ -248,7 +248,6 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
             Store(f"{kind}{tmp_path / 'fichier' / 'casal.duckdb'}").plans()
 
 
-@each_kind
 def test_a_full_disk_rolls_the_write_back_and_says_so(
     store: Store, plan: Plan, file: Source, elsewhere: Elsewhere
 ) -> None:

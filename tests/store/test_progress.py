@@ -77,7 +77,6 @@ def test_reports_that_read_back_otherwise_are_refused_whole(
     assert (store.last_upload(), store.file(2)) == (1, None)
 
 
-@each_kind
 def test_each_earlier_state_is_known_by_its_upload_and_by_its_day(
     store: Store, plan: Plan, file: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:

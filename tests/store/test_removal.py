@@ -75,7 +75,6 @@ def test_a_first_passcode_replaces_none_that_is_there(store: Store) -> None:
     assert (store.set_credential("coordinator", "c", unless_set=True), store.credential("coordinator")) == (True, "c")
 
 
-@each_kind
 def test_the_last_passcode_of_a_role_counts_and_the_former_is_forgotten(store: Store) -> None:
     assert store.credential("coordinator") == ""
     stamp = store.stamp()

@@ -8,7 +8,6 @@ import pytest
 
 from casal_data.model import Objective, Plan
 from casal_data.store import Source, StateChanged, Store, StoredPlan, StoreMismatch, Upload, uploads
-from tests.store.kinds import each_kind
 
 
 def _dates(monkeypatch: pytest.MonkeyPatch, *days: datetime) -> None:
@@ -16,7 +15,6 @@ def _dates(monkeypatch: pytest.MonkeyPatch, *days: datetime) -> None:
     monkeypatch.setattr(uploads, "utc_now", lambda: next(times))
 
 
-@each_kind
 def test_a_plan_comes_back_equal(store: Store, plan: Plan, file: Source) -> None:
     assert (store.apply(plan.id, plan=plan, source=file, author="Ana"), store.load_plan("plan-essai")) == (1, plan)
 
@@ -92,7 +90,6 @@ def test_a_base_that_the_store_never_had_is_refused(store: Store, plan: Plan, fi
         store.apply(plan.id, plan=plan, source=file, author="Ana", base=4)
 
 
-@each_kind
 def test_a_plan_that_would_not_read_back_the_same_is_refused_whole(store: Store, plan: Plan, file: Source) -> None:
     twice = replace(plan, objectives=(Objective("1", "a", ("x",)), Objective("1", "b", ("y",))))
     with pytest.raises(StoreMismatch):
