@@ -163,7 +163,8 @@ def turn(regulars: Regulars, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """Turn to an address as somebody who is at the dashboard already: ``turn("actions?objectif=1")``.
 
     That spares loading everything again, and is for journeys of a reader on one of the shared dashboards. Whoever
-    signs in, or whose journey is about coming new, goes by ``visit``. server: the other shared one. The options and
+    signs in, or whose journey is about coming new, goes by ``visit``; so does who counts on a switch of a page that
+    the address leaves out, which is still as a former journey set it. server: the other shared one. The options and
     what is asserted at the end are those of ``visit``.
     """
     visitors: list[Visitor] = []

@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 from tests.journeys.coordinator import sign_in
 
 
-def test_a_bar_shows_its_findings_and_a_code_opens_the_action_whose_way_back_leads_to_them(visit, demonstration):
-    ana = visit("vigilance?plan=demonstration&au=2018-06-01", server=demonstration)
+def test_a_bar_shows_its_findings_and_a_code_opens_the_action_whose_way_back_leads_to_them(turn, demonstration):
+    ana = turn("vigilance?plan=demonstration&au=2018-06-01", server=demonstration)
     ana.click_bar("en-retard")
     expect(ana.page.get_by_role("heading", level=1).first).to_contain_text("En retard")
     ana.settle()

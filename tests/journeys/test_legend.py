@@ -29,8 +29,7 @@ def test_a_message_is_chosen_copied_and_saved(visit, demonstration):
         server=demonstration,
         permissions=["clipboard-read", "clipboard-write"],
     )
-    choice = ana.page.get_by_role("combobox", name="Message").last
-    choice.scroll_into_view_if_needed()
+    choice = ana.bring(ana.page.get_by_role("combobox", name="Message").last)
     choice.fill("Club Lions")
     ana.page.get_by_role("option", name="Club Lions").click()
     message = ana.page.get_by_test_id("stCode").last

@@ -12,8 +12,8 @@ SEEN = {"au": [AS_OF], "plan": ["demonstration"]}
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
-def test_a_cell_leads_to_its_actions_a_name_to_its_partner_and_a_pair_names_what_it_shares(visit, demonstration):
-    ana = visit(f"partenaires?au={AS_OF}&plan=demonstration", server=demonstration)
+def test_a_cell_leads_to_its_actions_a_name_to_its_partner_and_a_pair_names_what_it_shares(turn, demonstration):
+    ana = turn(f"partenaires?au={AS_OF}&plan=demonstration", server=demonstration)
     expect(ana.title).to_contain_text("CSDL sont nommés dans 8 actions chacun")
     ana.click_bar("CSDL", "2016-2018")
     expect(ana.title).to_contain_text("6 actions sur 35")
@@ -31,8 +31,8 @@ def test_a_cell_leads_to_its_actions_a_name_to_its_partner_and_a_pair_names_what
     ana.is_at("partenaires", SEEN)
 
 
-def test_a_partner_s_sheet_is_one_page_of_paper_that_a_button_prints(visit, demonstration):
-    ana = visit("partenaires?au=2020-03-31&plan=demonstration&partenaire=Tous", server=demonstration)
+def test_a_partner_s_sheet_is_one_page_of_paper_that_a_button_prints(turn, demonstration):
+    ana = turn("partenaires?au=2020-03-31&plan=demonstration&partenaire=Tous", server=demonstration)
     expect(ana.title).to_contain_text("Tous est nommé dans 9 actions")
     ana.page.evaluate("window.print = () => { window.casalPrinted = true; }")
     ana.page.get_by_role("button", name="Imprimer la fiche").click()

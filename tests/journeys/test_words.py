@@ -16,8 +16,8 @@ def wrong(visitor) -> list[str]:
 
 @pytest.fixture
 def reader(turn):
-    """Somebody at three actions; nothing fades in, so that each part is judged as it stays."""
-    ana = turn("actions?orientation=1.1", reduced_motion="reduce")
+    """Somebody at three actions."""
+    ana = turn("actions?orientation=1.1")
     yield ana
     for _ in ("what was typed", "what is open"):
         ana.page.keyboard.press("Escape")
@@ -40,7 +40,7 @@ def test_the_search_box_and_the_filters_open_empty_and_filled(reader):
 
 
 def test_the_calendar_and_what_explains_it(turn):
-    ana = turn("actions?au=2018-03-31", reduced_motion="reduce")
+    ana = turn("actions?au=2018-03-31")
     ana.page.get_by_role("button", name="Aide : Date de référence").hover()
     expect(ana.page.get_by_role("tooltip")).to_be_visible()
     explained = wrong(ana)
@@ -86,7 +86,7 @@ def test_a_column_s_menu_and_statistics(reader):
 
 
 def test_a_chart_under_the_pointer_and_what_an_expander_hides(turn, demonstration):
-    ana = turn("echeancier?plan=demonstration&au=2019-06-30", server=demonstration, reduced_motion="reduce")
+    ana = turn("echeancier?plan=demonstration&au=2019-06-30", server=demonstration)
     ana.point_at("1.2.1")
     pointed = wrong(ana)
     ana.turn("indicateurs?plan=demonstration&au=2019-06-30")
@@ -96,7 +96,7 @@ def test_a_chart_under_the_pointer_and_what_an_expander_hides(turn, demonstratio
 
 
 def test_a_text_to_copy_a_number_to_set_and_a_list_to_open(turn, demonstration):
-    ana = turn("legende?plan=demonstration&au=2019-06-30", server=demonstration, reduced_motion="reduce")
+    ana = turn("legende?plan=demonstration&au=2019-06-30", server=demonstration)
     ana.context.grant_permissions(["clipboard-write"])
     ana.page.get_by_test_id("stCode").first.hover()
     ana.page.get_by_role("button", name="Copier").first.click()
@@ -111,7 +111,7 @@ def test_a_text_to_copy_a_number_to_set_and_a_list_to_open(turn, demonstration):
     ana.is_at("vigilance", {"plan": ["demonstration"], "au": ["2019-06-30"], "mois": ["7"]})
     ana.settle()
     ana.page.keyboard.press("Escape")
-    ana.page.get_by_role("combobox", name="Ouvrir la fiche d'une action").click()
+    ana.bring(ana.page.get_by_role("combobox", name="Ouvrir la fiche d'une action")).click()
     expect(ana.page.get_by_role("option").first).to_be_visible()
     opened = wrong(ana)
     ana.page.keyboard.press("Escape")
@@ -119,7 +119,7 @@ def test_a_text_to_copy_a_number_to_set_and_a_list_to_open(turn, demonstration):
 
 
 def test_the_form_to_sign_in(visit):
-    ana = visit("mise-a-jour", reduced_motion="reduce")
+    ana = visit("mise-a-jour")
     ana.page.get_by_label("Code d'accès").fill("carotte")
     expect(ana.page.get_by_text("Entrée pour envoyer")).to_be_visible()
     hidden = wrong(ana)
@@ -131,7 +131,7 @@ def test_the_form_to_sign_in(visit):
 def test_the_box_for_workbooks_a_file_that_is_too_big_and_the_problems_of_another(visit, tmp_path):
     with (tmp_path / "gros.xlsx").open("wb") as file:
         file.truncate(21_000_000)
-    ana = visit("mise-a-jour", reduced_motion="reduce")
+    ana = visit("mise-a-jour")
     page, found = ana.page, []
     sign_in(ana)
     box = page.get_by_test_id("stFileUploaderDropzoneInput")

@@ -164,6 +164,13 @@ class Visitor:
             "grid => [...grid.querySelectorAll('tr')].map(row => [...row.children].map(cell => cell.textContent))"
         )
 
+    def bring(self, part: Locator) -> Locator:
+        """Bring a part of the page in sight, until the page has told that it moved, at which an open list closes."""
+        part.scroll_into_view_if_needed()
+        self.page.evaluate("() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))")
+        self.settle()
+        return part
+
     def bar(self, *wanted: str) -> Locator:
         """The first bar of the page's chart whose data starts with these values: an action's code, for one."""
         for _ in range(50):  # a page may come before the bars of its chart

@@ -43,7 +43,7 @@ def test_no_connection_reaches_another_file_or_changes_that(store: Store) -> Non
                 "COPY plan TO '/tmp/plan.csv'",
                 "SET enable_external_access = true",
             ):
-                with pytest.raises(duckdb.Error, match="disabled by configuration|locked"):
+                with pytest.raises(duckdb.Error, match=r"disabled by configuration|locked"):
                     con.execute(statement)
             raise KeyboardInterrupt
 

@@ -72,7 +72,7 @@ def test_a_damaged_store_is_said_and_not_touched(open_store, upload, tmp_path):
     )
 
 
-def test_a_newer_store_is_said_and_not_touched(open_store, upload, url, tmp_path):
+def test_a_newer_store_is_said_and_not_touched(closed, open_store, upload, url, tmp_path):
     upload(SMALL)
     with Store(url).write() as con:
         con.execute("INSERT INTO schema_version VALUES (99, '2040-01-01')")
@@ -147,7 +147,7 @@ def test_a_store_without_a_plan_is_said(open_store, url, monkeypatch):
     )
 
 
-def test_a_difference_found_in_the_store_is_said_on_top_of_the_page(open_store, upload, url):
+def test_a_difference_found_in_the_store_is_said_on_top_of_the_page(closed, open_store, upload, url):
     upload(SMALL)
     with Store(url).write() as con:
         con.execute("UPDATE upload SET author = 'Luc'")

@@ -57,10 +57,11 @@ def page(store, open_store):
 
 
 @pytest.fixture
-def elsewhere(store):
-    """Somebody else applies a workbook; the number of the upload."""
+def luc(url):
+    """Have Luc apply a workbook meanwhile; the number of the upload."""
 
     def applied(content: bytes) -> int | None:
+        store = Store(url)
         return intake.apply(store, intake.prepare(store, Source("ailleurs.xlsx", content)), author="Luc")
 
     return applied
@@ -245,10 +246,10 @@ def test_a_click_in_a_run_that_fails_writes_nothing_later(page, store, monkeypat
     assert (told(app), store.last_upload(), held(app)) == (([], []), 1, ["suivi.xlsx"])
 
 
-def test_a_click_on_what_has_become_a_conflict_writes_nothing_and_says_that_the_state_changed(page, store, elsewhere):
+def test_a_click_on_what_has_become_a_conflict_writes_nothing_and_says_that_the_state_changed(page, store, luc):
     mine = filled(store, {"1.1.1": "Réalisé"})
     app = put(page, mine)
-    elsewhere(filled(store, {"1.1.1": "Reporté"}))
+    luc(filled(store, {"1.1.1": "Reporté"}))
     click(app, "Appliquer")
     assert (told(app), store.last_upload(), title(app), button(app).disabled) == (
         ([], [REMADE]),
@@ -258,9 +259,9 @@ def test_a_click_on_what_has_become_a_conflict_writes_nothing_and_says_that_the_
     )
 
 
-def test_a_state_that_changed_since_the_preview_is_said_and_the_preview_made_again(page, store, elsewhere):
+def test_a_state_that_changed_since_the_preview_is_said_and_the_preview_made_again(page, store, luc):
     app = put(page, GOOD)
-    elsewhere(LUC)
+    luc(LUC)
     click(app, "Appliquer")
     assert (told(app), store.last_upload(), rows(app, "Élément", "Avant", "Après")[0]) == (
         ([CHANGED], []),
@@ -271,13 +272,13 @@ def test_a_state_that_changed_since_the_preview_is_said_and_the_preview_made_aga
     assert (told(app), title(app)) == (([], []), "Dépôt nº 3 appliqué")
 
 
-def test_a_state_that_changes_while_it_is_written_is_said_too(page, store, elsewhere, monkeypatch):
+def test_a_state_that_changes_while_it_is_written_is_said_too(page, store, luc, monkeypatch):
     app = put(page, GOOD)
     apply = intake.apply
 
     def after_luc(*arguments, **more):
         monkeypatch.undo()
-        elsewhere(LUC)
+        luc(LUC)
         return apply(*arguments, **more)
 
     monkeypatch.setattr("casal_data.web.apply.intake.apply", after_luc)
@@ -357,11 +358,16 @@ def disputed(made_store, tmp_path_factory) -> tuple[Path, bytes]:
 
 
 @pytest.fixture
-def conflicting(store, disputed, open_store):
+def dispute(url, disputed) -> Store:
+    """The dashboard's store, as made so."""
+    shutil.copy(disputed[0], url)
+    return Store(url)
+
+
+@pytest.fixture
+def conflicting(dispute, disputed, open_store):
     """The page with that workbook, and somebody signed in."""
-    path, mine = disputed
-    shutil.copyfile(path, store.place.path)
-    return put(sign_in(open_store("update")), mine)
+    return put(sign_in(open_store("update")), disputed[1])
 
 
 def choices(app) -> list[str | None]:
@@ -373,7 +379,7 @@ def reports(store: Store) -> dict[str, tuple[str, int]]:
     return {report.subject.action: (report.value, report.upload) for report in ledger.reports}
 
 
-def test_conflicts_are_shown_side_by_side_hold_the_button_and_are_each_decided_by_itself(conflicting, store):
+def test_conflicts_are_shown_side_by_side_hold_the_button_and_are_each_decided_by_itself(conflicting, dispute):
     app = conflicting
     sides = [text for text in texts(app.markdown) if text.startswith("- Statut")]
     assert (title(app), sides, choices(app), button(app).disabled, texts(app.main.caption)[-1]) == (
@@ -394,7 +400,7 @@ def test_conflicts_are_shown_side_by_side_hold_the_button_and_are_each_decided_b
     left = texts(app.main.caption)[-1]
     app.radio[1].set_value("Garder l'état présent").run()
     click(app, "Appliquer")
-    assert (left, told(app), reports(store)) == (
+    assert (left, told(app), reports(dispute)) == (
         "Il reste 1 ligne en conflit à trancher, à l'étape 4.",
         ([], []),
         {"1.1.1": ("done", 3), "1.1.2": ("abandoned", 2), "1.2.1": ("under_way", 3)},
@@ -408,31 +414,31 @@ def test_conflicts_are_shown_side_by_side_hold_the_button_and_are_each_decided_b
         ("Tout prendre", "Prendre mon classeur", {"1.1.1": ("done", 3), "1.1.2": ("under_way", 3)}),
     ],
 )
-def test_one_button_decides_them_all(conflicting, store, label, choice, written):
+def test_one_button_decides_them_all(conflicting, dispute, label, choice, written):
     app = click(conflicting, label)
     chosen = choices(app)
     click(app, "Appliquer")
-    assert (chosen, reports(store)) == ([choice, choice], {**written, "1.2.1": ("under_way", 3)})
+    assert (chosen, reports(dispute)) == ([choice, choice], {**written, "1.2.1": ("under_way", 3)})
 
 
 def test_choices_can_be_changed_outlast_a_session_and_are_to_be_made_again_of_a_conflict_that_became_another(
-    conflicting, store, elsewhere
+    conflicting, dispute, luc
 ):
     app = click(conflicting, "Tout prendre")
     app.radio[1].set_value("Garder l'état présent").run()
     assert (choices(app), button(app).disabled) == (["Prendre mon classeur", "Garder l'état présent"], False)
 
     app = click(sign_out(click(app, "Tout prendre")), "Appliquer")
-    assert (choices(sign_in(app)), store.last_upload()) == (["Prendre mon classeur"] * 2, 2)
+    assert (choices(sign_in(app)), dispute.last_upload()) == (["Prendre mon classeur"] * 2, 2)
 
-    elsewhere(filled(store, {"1.1.2": "Réalisé"}))
+    luc(filled(dispute, {"1.1.2": "Réalisé"}))
     assert choices(app.run()) == ["Prendre mon classeur", None]
 
 
-def test_rows_that_others_changed_and_the_workbook_leaves_are_said_to_be_kept(page, store, elsewhere):
-    elsewhere(filled(store, {"1.1.1": "En cours"}))
+def test_rows_that_others_changed_and_the_workbook_leaves_are_said_to_be_kept(page, store, luc):
+    luc(filled(store, {"1.1.1": "En cours"}))
     mine = filled(store, {"1.2.1": "En cours"})
-    elsewhere(filled(store, {"1.1.1": "Reporté"}))
+    luc(filled(store, {"1.1.1": "Reporté"}))
     app = put(page, mine)
     assert [text for text in texts(app.main.caption) if text.startswith("Depuis votre gabarit")] == [
         "Depuis votre gabarit, quelqu'un d'autre a changé 1 ligne que votre classeur laisse comme au gabarit ; ces "
