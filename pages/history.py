@@ -1,4 +1,7 @@
-"""Historique: every upload in a table, and one of them whole (``?depot=N``)."""
+"""Historique: every upload in a table, and one of them whole (``?depot=N``).
+
+No run ends with ``st.stop()``: Streamlit would keep the upload that was chosen, and open it again on the way back.
+"""
 
 import streamlit as st
 
@@ -13,13 +16,11 @@ if asked:
         st.subheader("Coordination", anchor=False)
         if access.sign_in() or access.has_expired():
             reversal.offer(context, upload)
-    st.stop()
-
-page.head("Historique", history.finding(context))
-history.table(context)
-orphans.show(context)
-
-st.subheader("Coordination", anchor=False)
-if access.sign_in():
-    custody.keep_copy(context)
-    custody.remove_fictive(context)
+else:
+    page.head("Historique", history.finding(context))
+    history.table(context)
+    orphans.show(context)
+    st.subheader("Coordination", anchor=False)
+    if access.sign_in():
+        custody.keep_copy(context)
+        custody.remove_fictive(context)

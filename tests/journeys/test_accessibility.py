@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.readable import PHONE, amiss, broken, whole
 from tests.journeys.server import ROOT
@@ -96,6 +97,7 @@ def test_the_keyboard_opens_an_action_of_a_table(turn):
     ana = turn("actions?orientation=1.1")
     ana.page.get_by_role("combobox", name="Ouvrir la fiche d'une action").focus()
     ana.page.keyboard.type("1.1.2")
+    expect(ana.page.get_by_role("option")).to_have_count(1)
     ana.page.keyboard.press("Enter")
     ana.is_at("actions", {"action": ["1.1.2"], "orientation": ["1.1"]})
 

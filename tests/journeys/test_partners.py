@@ -12,8 +12,8 @@ SEEN = {"au": [AS_OF], "plan": ["demonstration"]}
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
-def test_a_cell_leads_to_its_actions_a_name_to_its_partner_and_a_pair_names_what_it_shares(turn, demonstration):
-    ana = turn(f"partenaires?au={AS_OF}&plan=demonstration", server=demonstration)
+def test_a_cell_leads_to_its_actions_a_name_to_its_partner_and_a_pair_names_what_it_shares(visit, demonstration):
+    ana = visit(f"partenaires?au={AS_OF}&plan=demonstration", server=demonstration)
     expect(ana.title).to_contain_text("CSDL sont nommés dans 8 actions chacun")
     ana.click_bar("CSDL", "2016-2018")
     expect(ana.title).to_contain_text("6 actions sur 35")

@@ -20,3 +20,17 @@ def test_an_action_s_sheet_with_its_history_is_one_page_of_paper_and_leads_to_it
     ana.page.get_by_role("link", name="Orientation 1.2").click()
     expect(ana.title).to_contain_text("5 actions sur 35")
     ana.is_at("actions", {"au": [AS_OF], "plan": ["demonstration"], "orientation": ["1.2"]})
+
+
+def test_an_action_chosen_in_the_list_is_left_by_back(visit, demonstration):
+    ana = visit("actions?plan=demonstration&au=2018-06-01", server=demonstration)
+    ana.page.get_by_role("combobox", name="Ouvrir la fiche d'une action").focus()
+    ana.page.keyboard.type("1.1.2")
+    expect(ana.page.get_by_role("option")).to_have_count(1)
+    ana.page.keyboard.press("Enter")
+    expect(ana.title).to_contain_text("1.1.2 ")
+    ana.settle()
+    ana.page.go_back()
+    expect(ana.title).to_contain_text("35 actions")
+    ana.page.wait_for_timeout(1_500)  # the page that opens the sheet again does so at once
+    expect(ana.title).to_contain_text("35 actions")

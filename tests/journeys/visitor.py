@@ -129,11 +129,12 @@ class Visitor:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the page has its title and French words, nothing runs any more, and nothing is awaited."""
+        """Wait until the page has its title and French words, nothing runs, nothing is awaited and nothing old is left."""
         expect(self.title).to_be_visible()
         self.page.wait_for_function("window.casalWords")
         expect(self.page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
         expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
+        expect(self.page.locator("[data-stale=true]")).to_have_count(0)
 
     @property
     def title(self) -> Locator:
