@@ -129,7 +129,7 @@ class Visitor:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the page has its title and French words, nothing runs, nothing is awaited and nothing old is left."""
+        """Wait until the page has its title and French words, nothing runs, is awaited or is left of another page."""
         expect(self.title).to_be_visible()
         self.page.wait_for_function("window.casalWords")
         expect(self.page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
