@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, WebSocket, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.journeys.server import Server
 
@@ -120,7 +121,7 @@ class Visitor:
 
     def turn(self, address: str) -> None:
         """Come to an address as the browser's own Back and Forward do, which spares it loading everything again."""
-        with self.lines[-1].expect_event("framereceived"):
+        with self.lines[-1].expect_event("framereceived", _begins_a_run):
             self.page.evaluate(
                 "address => { history.pushState({}, '', address); dispatchEvent(new PopStateEvent('popstate')); }",
                 f"/{address}",
@@ -232,6 +233,11 @@ class Visitor:
         known = _KNOWN_404.search(message.location["url"]) or message.text in self.tolerated
         if message.type == "error" and not known:
             self.amiss.append(f"console: {message.text}")
+
+
+def _begins_a_run(frame: str | bytes) -> bool:
+    """Whether the server says by this message that it runs a page; others may still come of what was before."""
+    return isinstance(frame, bytes) and ForwardMsg.FromString(frame).WhichOneof("type") == "new_session"
 
 
 def _parts(url: str) -> tuple[str, dict[str, list[str]]]:
