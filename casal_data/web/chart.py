@@ -15,12 +15,18 @@ from casal_data.web.context import current
 _IMAGE = '<button type="button" data-image="{format}" data-name="{name}" aria-label="{label}">{text}</button>'
 
 
-def clickable(figure: go.Figure, key: str, alt: str) -> list[Any] | None:
-    """Show a chart; the ``customdata`` of the mark that was clicked, None until then."""
+def clickable(figure: go.Figure, key: str, alt: str, *, leads: bool = False) -> list[Any] | None:
+    """Show a chart; the ``customdata`` of the mark that was clicked, None until then.
+
+    leads: whether a click leads to another view of the same page. It is then heard once: a browser in haste sends it
+    again with the click that leads back.
+    """
+    clicks = f"_clicks_{key}"
+    number = st.session_state.get(clicks, 0)
     with _framed(key):
         event = st.plotly_chart(
             figure,
-            key=key,
+            key=f"{key}-{number}" if number else key,
             theme=None,
             on_select="rerun",
             selection_mode="points",
@@ -28,7 +34,10 @@ def clickable(figure: go.Figure, key: str, alt: str) -> list[Any] | None:
             alt=_told(figure, alt),
         )
     points = event["selection"]["points"]
-    return list(points[0]["customdata"]) if points and points[0].get("customdata") else None
+    mark = list(points[0]["customdata"]) if points and points[0].get("customdata") else None
+    if mark and leads:
+        st.session_state[clicks] = number + 1
+    return mark
 
 
 def still(figure: go.Figure, key: str, alt: str) -> None:

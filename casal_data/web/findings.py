@@ -89,7 +89,8 @@ def overview(found: Found) -> None:
         frame, title=title, theme=chart.theme(), compact=chart.is_phone(), fictive=found.context.is_fictive
     )
     told = " ; ".join(f"{rule.label} : {number}" for rule, number in counts.items())
-    mark = chart.clickable(drawn, "constats", french.typeset(f"{title}. Constats par règle : {told}."))
+    alternative = french.typeset(f"{title}. Constats par règle : {told}.")
+    mark = chart.clickable(drawn, "constats", alternative, leads=True)
     st.caption(french.typeset("Cliquez une barre pour voir ses constats et sa règle."))
     if mark:
         _open(mark[0])

@@ -114,7 +114,7 @@ def _by_objective(context: Context) -> None:
     counts = context.ask("judgements")
     title = target_words.by_objective(counts)
     figure = judgements(counts, title=title, theme=chart.theme(), compact=chart.is_phone(), fictive=context.is_fictive)
-    clicked = chart.clickable(figure, "jugements", _alternative(title, counts))
+    clicked = chart.clickable(figure, "jugements", _alternative(title, counts), leads=True)
     if clicked:
         behind = {"objectif": clicked[0], _KEY: clicked[1]}
         st.switch_page("pages/indicators.py", query_params=address.link(behind))
@@ -166,7 +166,7 @@ def _chart(context: Context, draw: Callable[..., go.Figure], key: str, frame: pd
     """One of the charts of targets; a click on a mark opens its target."""
     shown = frame.head(_MOST)
     figure = draw(shown, title=title, theme=chart.theme(), compact=chart.is_phone(), fictive=context.is_fictive)
-    clicked = chart.clickable(figure, key, _told(title, shown))
+    clicked = chart.clickable(figure, key, _told(title, shown), leads=True)
     if len(frame) > _MOST:
         st.caption(french.typeset(f"Les {_MOST} premières lignes sur {french.number(len(frame))} ; filtrez la vue."))
     if clicked:

@@ -93,7 +93,7 @@ def chart_of(options: Options) -> None:
         fictive=context.is_fictive,
     )
     alternative = partners_words.alternative(load, options.axis, context.view("partenaires"))
-    clicked = chart.clickable(figure, f"partenaires-{options.axis}", alternative)
+    clicked = chart.clickable(figure, f"partenaires-{options.axis}", alternative, leads=True)
     _explained(options)
     if clicked:
         partner, place, named_as = clicked[:3]
