@@ -1,7 +1,7 @@
 """A person at the dashboard in a real browser: what they see, and what no visit may ever show."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
@@ -51,6 +51,10 @@ _BAR = """
   return wanted.every((value, place) => trace.customdata[point.__data__.i][place] === value);
 })
 """
+
+
+_DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))"
+"""Until the browser has taken in what it was sent, and drawn it."""
 
 
 class Devices:
@@ -121,12 +125,12 @@ class Visitor:
 
     def turn(self, address: str) -> None:
         """Come to an address as the browser's own Back and Forward do, which spares it loading everything again."""
-        with self.lines[-1].expect_event("framereceived", _begins_a_run):
+        with self.lines[-1].expect_event("framereceived", _ends_a_run()):
             self.page.evaluate(
                 "address => { history.pushState({}, '', address); dispatchEvent(new PopStateEvent('popstate')); }",
                 f"/{address}",
             )
-        self.page.wait_for_timeout(50)  # until the browser has taken in that the script runs
+        self.page.evaluate(_DRAWN)
         self.settle()
 
     def settle(self) -> None:
@@ -235,9 +239,17 @@ class Visitor:
             self.amiss.append(f"console: {message.text}")
 
 
-def _begins_a_run(frame: str | bytes) -> bool:
-    """Whether the server says by this message that it runs a page; others may still come of what was before."""
-    return isinstance(frame, bytes) and ForwardMsg.FromString(frame).WhichOneof("type") == "new_session"
+def _ends_a_run() -> Callable[[str | bytes], bool]:
+    """Whether a message of the server is the last of a run that began since; others may still come of one before."""
+    begun: list[bool] = []
+
+    def ends(frame: str | bytes) -> bool:
+        kind = ForwardMsg.FromString(frame).WhichOneof("type") if isinstance(frame, bytes) else ""
+        if kind == "new_session":
+            begun.append(True)
+        return bool(begun) and kind == "script_finished"
+
+    return ends
 
 
 def _parts(url: str) -> tuple[str, dict[str, list[str]]]:
