@@ -1,10 +1,12 @@
 """A chart on a page: its text alternative, what was clicked, and the buttons that save it as an image."""
 
-from collections.abc import Iterator
+import pickle
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -13,6 +15,21 @@ from casal_data.vocabulary import FICTIVE
 from casal_data.web.context import current
 
 _IMAGE = '<button type="button" data-image="{format}" data-name="{name}" aria-label="{label}">{text}</button>'
+
+
+def drawn(draw: Callable[..., go.Figure], *data: Any, **more: Any) -> go.Figure:
+    """What ``draw``, of ``casal_data.figure``, makes of that data for this page: in its theme, for a phone where it is
+    on one, and marked where all of it is made up. All sessions share it; nobody may change it.
+    """
+    told = {**more, "theme": theme(), "compact": is_phone(), "fictive": current().is_fictive}
+    return _figure(f"{draw.__module__}.{draw.__name__}", data, told, draw)
+
+
+# plotly checks each property of a figure, which is longer than all else that a page does: what is drawn of the same
+# data is the same, so it is kept.
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={pd.DataFrame: pickle.dumps})
+def _figure(name: str, data: Sequence[Any], more: Mapping[str, Any], _draw: Callable[..., go.Figure]) -> go.Figure:
+    return _draw(*data, **more)
 
 
 def clickable(figure: go.Figure, key: str, alt: str, *, leads: bool = False) -> list[Any] | None:

@@ -2,6 +2,10 @@
 
 Each function is a one-line cache around a pure one; ``stamp``, the store's state, is part of every key, so that
 a write by anybody is seen at the next look.
+
+All sessions share what is kept: a copy for each run and each session was a third of a page's time with fifty of them
+(``docs/performance.md``). Plans and uploads are frozen. A table is given as a shallow copy, whose first write, by
+pandas' own copy-on-write, parts it from what is kept.
 """
 
 from datetime import date
@@ -26,24 +30,24 @@ def store() -> Store:
     return opened
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def plans(stamp: str) -> list[StoredPlan]:
     return store().plans()
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def plan(plan_id: str, stamp: str) -> Plan | None:
     return store().load_plan(plan_id)
 
 
 def view(name: str, scope: Scope, stamp: str) -> pd.DataFrame:
     """The rows of an exported view (see ``query.run``)."""
-    return _view(name, repr(scope), stamp, scope)
+    return _view(name, repr(scope), stamp, scope).copy(deep=False)
 
 
 def ask(name: str, scope: Scope, stamp: str, **more: str) -> pd.DataFrame:
     """The rows of a page's own question (see ``query.ask``)."""
-    return _ask(name, repr(scope), stamp, scope, **more)
+    return _ask(name, repr(scope), stamp, scope, **more).copy(deep=False)
 
 
 def as_csv(name: str, scope: Scope, stamp: str, about: About) -> bytes:
@@ -59,21 +63,21 @@ def previous_day(scope: Scope, stamp: str) -> date | None:
 # A scope's ``repr`` is all of it, and a text is hashed in a hundredth of the time that Streamlit takes for a dataclass.
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
+@st.cache_resource(max_entries=256, show_spinner=False)
 def _view(name: str, key: str, stamp: str, _scope: Scope) -> pd.DataFrame:
     return query.run(store(), name, _scope)
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
+@st.cache_resource(max_entries=256, show_spinner=False)
 def _ask(name: str, key: str, stamp: str, _scope: Scope, **more: str) -> pd.DataFrame:
     return query.ask(store(), name, _scope, **more)
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _as_csv(name: str, key: str, stamp: str, told: str, _scope: Scope, _about: About) -> bytes:
     return export.to_bytes(view(name, _scope, stamp), "csv", _about)
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
+@st.cache_resource(max_entries=256, show_spinner=False)
 def _previous_day(key: str, stamp: str, _scope: Scope) -> date | None:
     return query.previous_day(store(), _scope)

@@ -85,9 +85,7 @@ def overview(found: Found) -> None:
     counts = found.counts
     title = headline(counts)
     frame = pd.DataFrame([(rule.value, number) for rule, number in counts.items()], columns=["finding", "number"])
-    drawn = figure.findings(
-        frame, title=title, theme=chart.theme(), compact=chart.is_phone(), fictive=found.context.is_fictive
-    )
+    drawn = chart.drawn(figure.findings, frame, title=title)
     told = " ; ".join(f"{rule.label} : {number}" for rule, number in counts.items())
     alternative = french.typeset(f"{title}. Constats par règle : {told}.")
     mark = chart.clickable(drawn, "constats", alternative, leads=True)

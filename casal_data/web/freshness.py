@@ -40,7 +40,7 @@ def follow_up(context: Context) -> None:
 def _by_objective(context: Context) -> None:
     counts = context.ask("freshness_by_objective")
     title = freshness_words.finding(counts, context.since)
-    figure = freshness(counts, title=title, theme=chart.theme(), compact=chart.is_phone(), fictive=context.is_fictive)
+    figure = chart.drawn(freshness, counts, title=title)
     mark = chart.clickable(figure, "suivi", freshness_words.alternative(title, counts))
     chips.meanings(counts["freshness"], Freshness)
     if mark:

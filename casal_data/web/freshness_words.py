@@ -53,16 +53,20 @@ def alternative(title: str, counts: pd.DataFrame) -> str:
 def by_partner(carried: pd.DataFrame) -> pd.DataFrame:
     """One row a partner (``carried``: rows of ``freshness_by_partner.sql``), those who owe most first: « Partenaire »,
     « Attendues », « À jour », « Actions », « Part (%) » (reported on), « Codes » (of those that are owed)."""
-    named = carried[carried["partner"].notna()]
-    rows = [(name, *_counted(group)) for name, group in named.groupby("partner", sort=False)]
-    frame = pd.DataFrame(rows, columns=["Partenaire", "Attendues", "À jour", "Actions", "Part (%)", "Codes"])
+    rows: dict[str, list[Any]] = {}
+    for row in records(carried[carried["partner"].notna()]):
+        rows.setdefault(row.partner, []).append(row)
+    frame = pd.DataFrame(
+        [(name, *_counted(mine)) for name, mine in rows.items()],
+        columns=["Partenaire", "Attendues", "À jour", "Actions", "Part (%)", "Codes"],
+    )
     return frame.sort_values("Attendues", ascending=False, kind="stable").reset_index(drop=True)
 
 
-def _counted(group: pd.DataFrame) -> tuple[int, int, int, float, list[str]]:
-    fresh = int((group["freshness"] == Freshness.FRESH).sum())
-    owed = list(group.loc[group["freshness"] == Freshness.OWED, "code"])
-    return len(owed), fresh, len(group), round(100 * fresh / len(group), 1), owed
+def _counted(rows: Sequence[Any]) -> tuple[int, int, int, float, list[str]]:
+    fresh = sum(row.freshness == Freshness.FRESH for row in rows)
+    owed = [row.code for row in rows if row.freshness == Freshness.OWED]
+    return len(owed), fresh, len(rows), round(100 * fresh / len(rows), 1), owed
 
 
 def owing(carried: pd.DataFrame) -> dict[str, list[str]]:

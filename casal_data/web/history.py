@@ -121,6 +121,6 @@ def _download(file: Source) -> None:
     )
 
 
-@st.cache_data(max_entries=64, show_spinner="Comparaison de l'état d'avant et d'après…")
+@st.cache_resource(max_entries=64, show_spinner="Comparaison de l'état d'avant et d'après…")
 def _changes(number: int, stamp: str) -> tuple[Change, ...]:
     return intake.changes_of(data.store(), number)

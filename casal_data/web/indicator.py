@@ -84,16 +84,14 @@ def _chart(context: Context, target: Any, values: pd.DataFrame) -> None:
         {"day": values["Date"], "number": values["Valeur"], "state": [codes.get(each) for each in values["État"]]}
     )
     title = french.typeset(f"{target.code} {target.text} : {_in_short(target_words.figures(target))}")
-    figure = target_over_time(
+    figure = chart.drawn(
+        target_over_time,
         target,
         frame,
         context.only(target.code).ask("gantt"),
         context.ask("periods"),
         context.scope.as_of,
         title=title,
-        theme=chart.theme(),
-        compact=chart.is_phone(),
-        fictive=context.is_fictive,
     )
     chart.still(figure, "cible", french.typeset(f"{title}. {target_words.why(target)}. {_told(values)}."))
     if target.kind == TargetKind.INDICATOR and pd.notna(target.goal):

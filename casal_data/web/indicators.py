@@ -113,7 +113,7 @@ def alone(frame: pd.DataFrame, judgement: str | None) -> pd.DataFrame:
 def _by_objective(context: Context) -> None:
     counts = context.ask("judgements")
     title = target_words.by_objective(counts)
-    figure = judgements(counts, title=title, theme=chart.theme(), compact=chart.is_phone(), fictive=context.is_fictive)
+    figure = chart.drawn(judgements, counts, title=title)
     clicked = chart.clickable(figure, "jugements", _alternative(title, counts), leads=True)
     if clicked:
         behind = {"objectif": clicked[0], _KEY: clicked[1]}
@@ -165,7 +165,7 @@ def charts(context: Context, frame: pd.DataFrame) -> None:
 def _chart(context: Context, draw: Callable[..., go.Figure], key: str, frame: pd.DataFrame, title: str) -> None:
     """One of the charts of targets; a click on a mark opens its target."""
     shown = frame.head(_MOST)
-    figure = draw(shown, title=title, theme=chart.theme(), compact=chart.is_phone(), fictive=context.is_fictive)
+    figure = chart.drawn(draw, shown, title=title)
     clicked = chart.clickable(figure, key, _told(title, shown), leads=True)
     if len(frame) > _MOST:
         st.caption(french.typeset(f"Les {_MOST} premières lignes sur {french.number(len(frame))} ; filtrez la vue."))

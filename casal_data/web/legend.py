@@ -66,14 +66,7 @@ def distribution(context: Context, counts: pd.DataFrame) -> None:
     before = context.before()
     title = legend_words.distribution(counts)
     shown = counts[(counts["Statut (légende)"] != Legend.NOT_TRANSCRIBED) | (counts["Affectations"] > 0)]
-    figure = legend(
-        shown,
-        before=None if before is None else before.ask("legende"),
-        title=title,
-        theme=chart.theme(),
-        compact=chart.is_phone(),
-        fictive=context.is_fictive,
-    )
+    figure = chart.drawn(legend, shown, before=None if before is None else before.ask("legende"), title=title)
     cells = [f"{Legend(row[0]).label.lower()} : {row[1]}" for row in shown.itertuples(index=False)]
     alternative = french.typeset(f"{title}. Affectations par statut : {' ; '.join(cells)}.")
     mark = chart.clickable(figure, "statuts", alternative)
@@ -100,9 +93,7 @@ def groups(context: Context) -> None:
     rows = every[every["Selon"] == kind]
     drawn, left = _drawn(rows, kind)
     title = legend_words.of_groups(rows)
-    figure = legend_groups(
-        drawn, title=title, theme=chart.theme(), compact=chart.is_phone(), fictive=context.is_fictive
-    )
+    figure = chart.drawn(legend_groups, drawn, title=title)
     mark = chart.clickable(figure, f"groupes-{_KEYS[kind]}", _told_groups(title, kind, drawn))
     st.caption(french.typeset(_why_more(kind, left)))
     if mark:
@@ -143,7 +134,7 @@ def flows(context: Context) -> None:
         st.markdown(legend_words.still(depots["Dépôt"].nunique()))
         return
     title = legend_words.of_flows(taken)
-    figure = legend_flows(taken, title=title, theme=chart.theme(), compact=chart.is_phone(), fictive=context.is_fictive)
+    figure = chart.drawn(legend_flows, taken, title=title)
     moves = [
         f"{name(step)}, de {Legend(cell.before).label.lower()} à {Legend(cell.after).label.lower()} : "
         f"{cell.assignments}"

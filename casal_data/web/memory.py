@@ -1,4 +1,4 @@
-"""Python's cycle collector, which Streamlit runs after every run of a page, and what it need not look at."""
+"""Python's cycle collector, and what it need not look at."""
 
 import gc
 import sys
@@ -9,8 +9,9 @@ import streamlit as st
 def set_modules_apart() -> None:
     """Keep all that is loaded out of the collections to come; again whenever more modules were loaded since.
 
-    Streamlit collects before the last messages of a page are sent. Walking plotly, pandas and ours, which stay
-    for as long as the server, took three quarters of a rerun (``docs/performance.md``).
+    A collection stops the page that it falls into. Walking plotly, pandas and ours, which stay for as long as the
+    server, is most of it; Streamlit's own, after each run, are turned off in ``.streamlit/config.toml``
+    (``docs/performance.md``).
     """
     _freeze(len(sys.modules))
 

@@ -33,7 +33,7 @@ def statuses(context: Context) -> None:
     codes, counts = context.ask("statuses")["status"], context.ask("standing")
     chips.counted(STATUSES, codes)
     title = overview_words.standing(counts)
-    figure = standing(counts, title=title, theme=chart.theme(), compact=chart.is_phone(), fictive=context.is_fictive)
+    figure = chart.drawn(standing, counts, title=title)
     clicked = chart.clickable(figure, "avancement", overview_words.alternative(title, counts))
     dots = "En pointillé : selon le calendrier seul, sans suivi. " if _is_mixed(codes) else ""
     st.caption(french.typeset(f"{dots}Cliquez une partie d'une barre pour voir ses actions."))

@@ -42,9 +42,7 @@ def periods(context: Context) -> None:
     """The actions of each objective by period; a click goes to the actions behind a bar."""
     counts = context.ask("objectives_by_period")
     title = fullest(counts)
-    figure = objectives_by_period(
-        counts, title=title, theme=chart.theme(), compact=chart.is_phone(), fictive=context.is_fictive
-    )
+    figure = chart.drawn(objectives_by_period, counts, title=title)
     clicked = chart.clickable(figure, "objectifs", alternative(title, counts))
     st.caption(_WHY_MORE)
     if clicked:

@@ -60,9 +60,7 @@ def _progress(context: Context, days: list[date], counts: list[pd.DataFrame]) ->
 
 
 def _draw(context: Context, key: str, days: list[date], lines: list[Line], top: float, title: str) -> None:
-    figure = trend(
-        days, lines, top=top, title=title, theme=chart.theme(), compact=chart.is_phone(), fictive=context.is_fictive
-    )
+    figure = chart.drawn(trend, days, lines, top=top, title=title)
     told = [
         f"{line.name} : " + ", ".join(
             f"{text or 'rien'} au {french.day(day)}" for day, text in zip(days, line.texts, strict=True)

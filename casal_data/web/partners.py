@@ -81,16 +81,14 @@ def chart_of(options: Options) -> None:
     context = options.context
     load = context.ask("load", axis=options.axis)
     changed = _changed(context)
-    figure = heatmap(
+    figure = chart.drawn(
+        heatmap,
         load,
         _in_order(context.view("partenaires"), options, changed or {}),
         options.measure,
         changed=changed,
         most=context.scope.most if (options.axis, options.measure) == ("period", "actions") else None,
         title=partners_words.fullest(load, options.axis),
-        theme=chart.theme(),
-        compact=chart.is_phone(),
-        fictive=context.is_fictive,
     )
     alternative = partners_words.alternative(load, options.axis, context.view("partenaires"))
     clicked = chart.clickable(figure, f"partenaires-{options.axis}", alternative, leads=True)

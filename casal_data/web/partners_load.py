@@ -76,13 +76,7 @@ def shared(context: Context) -> None:
         return
     title = partners_words.shared(drawn)
     shown = drawn.head(_PAIRS)
-    figure = pairs_figure(
-        shown,
-        title=french.typeset(title),
-        theme=chart.theme(),
-        compact=chart.is_phone(),
-        fictive=context.is_fictive,
-    )
+    figure = chart.drawn(pairs_figure, shown, title=french.typeset(title))
     more = partners_words.drawn(len(shown), len(drawn))
     clicked = chart.clickable(figure, "partages", french.typeset(f"{title}. Le tableau donne toutes les paires."))
     st.caption(

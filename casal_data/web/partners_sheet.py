@@ -86,16 +86,14 @@ def _periods(context: Context, partner: str) -> None:
 
 def _schedule(context: Context, statuses: pd.Series) -> None:
     """Its actions on the calendar; a click opens the sheet of one."""
-    figure = gantt(
+    figure = chart.drawn(
+        gantt,
         context.ask("gantt"),
         context.ask("periods"),
         context.scope.as_of,
         before=moved.before(context) or Before(),
         grouping="none",
         title=schedule_words.title(statuses),
-        theme=chart.theme(),
-        compact=chart.is_phone(),
-        fictive=context.is_fictive,
     )
     told = f"{sentences.by_status(statuses)}. Le tableau « Toutes ses actions » donne leurs périodes."
     clicked = chart.clickable(figure, "fiche-partenaire", french.typeset(told))

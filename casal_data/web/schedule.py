@@ -57,7 +57,8 @@ def chart_of(context: Context, options: Options) -> None:
 def _actions(context: Context, options: Options, before: Before, title: str) -> None:
     bars = context.ask("gantt")
     links = drawn_links(bars, context.view("liens")) if options.links else None
-    figure = gantt(
+    figure = chart.drawn(
+        gantt,
         bars,
         context.ask("periods"),
         context.scope.as_of,
@@ -65,9 +66,6 @@ def _actions(context: Context, options: Options, before: Before, title: str) -> 
         links=links,
         grouping=options.grouping,
         title=title,
-        theme=chart.theme(),
-        compact=chart.is_phone(),
-        fictive=context.is_fictive,
     )
     clicked = chart.clickable(figure, "gantt", _alternative(context, title))
     told = f"{_PROGRESS} " if bars["percent"].notna().any() else ""
@@ -81,15 +79,7 @@ def _actions(context: Context, options: Options, before: Before, title: str) -> 
 
 def _groups(context: Context, level: str, title: str) -> None:
     groups = context.ask("gantt_groups", level=level)
-    figure = gantt_groups(
-        groups,
-        context.ask("periods"),
-        context.scope.as_of,
-        title=title,
-        theme=chart.theme(),
-        compact=chart.is_phone(),
-        fictive=context.is_fictive,
-    )
+    figure = chart.drawn(gantt_groups, groups, context.ask("periods"), context.scope.as_of, title=title)
     clicked = chart.clickable(figure, f"gantt-{level}", _alternative(context, title))
     st.caption(
         french.typeset(

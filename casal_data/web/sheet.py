@@ -108,16 +108,14 @@ def _periods(context: Context) -> None:
     """The action's periods on the axis of the plan, and what moved in them."""
     bars, before = context.ask("gantt"), moved.before(context)
     title = schedule_words.of_one(bars)
-    figure = gantt(
+    figure = chart.drawn(
+        gantt,
         bars,
         context.ask("periods"),
         context.scope.as_of,
         before=before or Before(),
         grouping="none",
         title=title,
-        theme=chart.theme(),
-        compact=chart.is_phone(),
-        fictive=context.is_fictive,
     )
     chart.still(figure, "gantt-fiche", f"{title}.")
     if before and context.since and (before.statuses or before.rescheduled):

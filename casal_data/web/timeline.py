@@ -33,15 +33,7 @@ def history(context: Context, code: str) -> None:
         return
     title = told(reports)
     drawn = lanes(reports, context.ask("targets"), story)
-    figure = timeline(
-        drawn,
-        context.ask("gantt"),
-        context.scope.as_of,
-        title=title,
-        theme=chart.theme(),
-        compact=chart.is_phone(),
-        fictive=context.is_fictive,
-    )
+    figure = chart.drawn(timeline, drawn, context.ask("gantt"), context.scope.as_of, title=title)
     names = french.join([lane.name for lane in drawn])
     chart.still(figure, "histoire", french.typeset(f"{title}. Ligne du temps : {names}. Le tableau qui suit dit tout."))
     _table(context, story, code)

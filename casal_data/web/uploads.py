@@ -13,9 +13,13 @@ from casal_data.store import Upload
 from casal_data.web import data
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
 def history(plan_id: str, stamp: str) -> pd.DataFrame:
     """The uploads of a plan, the last first (see ``query.history``)."""
+    return _history(plan_id, stamp).copy(deep=False)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _history(plan_id: str, stamp: str) -> pd.DataFrame:
     return query.history(data.store(), plan_id)
 
 
@@ -24,7 +28,7 @@ def last(plan_id: str, stamp: str) -> dict[Hashable, Any]:
     return history(plan_id, stamp).iloc[0].to_dict()
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
+@st.cache_resource(max_entries=256, show_spinner=False)
 def one(number: int, stamp: str) -> Upload | None:
     """The upload of that number, None where there is none."""
     return data.store().upload(number)

@@ -1,4 +1,4 @@
-"""The collector that Streamlit runs after each page walks what pages make, and not what is loaded for good."""
+"""Python's collector walks what pages make, and not what is loaded for good."""
 
 import gc
 import sys
