@@ -14,10 +14,14 @@ from casal_data.store import Source, Store
 
 AIM = 3.0
 """A hundred times the actions, at most three times the time."""
-_DAY = date(2018, 6, 1)
+_DAY, _SINCE = date(2018, 6, 1), date(2017, 6, 1)
 _ASKED = sorted(file.stem for file in Path(query.__file__).parent.glob("*.sql") if file.stem not in {*VIEWS, "scope"})
 """What pages ask beside the views."""
-_MORE: dict[str, dict[str, Any]] = {"gantt_groups": {"level": "orientation"}}
+_MORE: dict[str, dict[str, Any]] = {
+    "gantt_groups": {"level": "orientation"},
+    "load": {"axis": "period"},
+    "legend_moves": {"upload": "1", "before": "", "after": "noir"},
+}
 
 
 def filled(store: Store, plan: Plan) -> Store:
@@ -28,7 +32,7 @@ def filled(store: Store, plan: Plan) -> Store:
 
 def ratios(large: Store, small: Store, rounds: int) -> Iterator[Ratio]:
     """One comparison a question; each store holds one plan."""
-    long, short = Scope(large.plans()[0].id, _DAY), Scope(small.plans()[0].id, _DAY)
+    long, short = (Scope(store.plans()[0].id, _DAY, since=_SINCE) for store in (large, small))
     for name, question in questions().items():
         yield compare(name, partial(question, large, scope=long), partial(question, small, scope=short), rounds, AIM)
 

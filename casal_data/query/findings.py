@@ -1,12 +1,10 @@
 """The views of findings: what ``vigilance.sql`` found, with the words of the vocabulary, in its order."""
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from casal_data import french
-from casal_data.frames import records
 from casal_data.query.scope import Scope
 from casal_data.query.versions import Ask
 from casal_data.store import Store
@@ -31,12 +29,12 @@ def put_aside(ask: Ask, _: Store, scope: Scope) -> pd.DataFrame:
 
 
 def _worded(frame: pd.DataFrame) -> pd.DataFrame:
-    frame["Détail"] = [_detail(row) for row in records(frame)]
+    frame["Détail"] = [_detail(*said) for said in zip(frame["Constat"], frame["subject"], frame["Détail"], strict=True)]
     return frame.sort_values("Constat", key=lambda codes: codes.map(_ORDER), kind="stable", ignore_index=True)
 
 
-def _detail(row: Any) -> str | None:
-    if row.Constat == Finding.UNREPORTED:  # its subject is the day of the last report
-        last = f"Dernier suivi : {french.day(date.fromisoformat(row.subject))}" if row.subject else "Jamais rapportée"
+def _detail(code: str, subject: str | None, detail: str | None) -> str | None:
+    if code == Finding.UNREPORTED:  # its subject is the day of the last report
+        last = f"Dernier suivi : {french.day(date.fromisoformat(subject))}" if subject else "Jamais rapportée"
         return french.typeset(last)
-    return None if pd.isna(row.Détail) else french.typeset(row.Détail)
+    return None if pd.isna(detail) else french.typeset(detail)
