@@ -157,6 +157,8 @@ def _csv_cell(value: Any) -> str:
 
 
 def _json_value(value: Any) -> Any:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)  # pandas keeps whole numbers as floats where a row has none
     return _iso(value) if isinstance(value, date | datetime) else value
 
 

@@ -32,7 +32,7 @@ else:
         code = None
         if found.counts:
             findings.overview(found)
-            st.subheader("Tous les constats", anchor=False)
+            st.header("Tous les constats", anchor=False)
             code = table(found.context, "vigilance")
         findings.checked(found)
         code = findings.aside(found.context) or code

@@ -13,14 +13,14 @@ asked = st.query_params.get("depot")
 if asked:
     upload = history.sheet(context, asked)
     if upload:
-        st.subheader("Coordination", anchor=False)
+        st.header("Coordination", anchor=False)
         if access.sign_in() or access.has_expired():
             reversal.offer(context, upload)
 else:
     page.head("Historique", history.finding(context))
     history.table(context)
     orphans.show(context)
-    st.subheader("Coordination", anchor=False)
+    st.header("Coordination", anchor=False)
     if access.sign_in():
         custody.keep_copy(context)
         custody.remove_fictive(context)

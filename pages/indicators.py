@@ -29,7 +29,7 @@ else:
         shown = indicators.alone(targets, judgement)
         indicators.behind(shown)
         indicators.charts(context, shown)
-        st.subheader(target_words.in_view(len(shown)), anchor=False)
+        st.header(target_words.in_view(len(shown)), anchor=False)
         indicators_table.table(context, shown, judgement)
         indicators.missing(shown)
         with st.expander("Toutes les valeurs rapportées"):

@@ -21,14 +21,14 @@ if not unknown:
 if legend.is_unknown(counts, wholly=False):
     legend.how_to_transcribe(context)
 
-st.subheader("Où sont ces affectations", anchor=False)
+st.header("Où sont ces affectations", anchor=False)
 legend.groups(context)
 
-st.subheader("D'un dépôt à l'autre", anchor=False)
+st.header("D'un dépôt à l'autre", anchor=False)
 legend.flows(context)
 
 if not unknown:
-    st.subheader("Qui valider, qui solliciter", anchor=False)
+    st.header("Qui valider, qui solliciter", anchor=False)
     legend_mail.lists(context)
 
 legend.tables(context)

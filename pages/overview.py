@@ -22,7 +22,7 @@ changes.since(context)
 overview_trend.trends(context)
 freshness.follow_up(context)
 
-st.subheader("Ce que contient le plan", anchor=False)
+st.header("Ce que contient le plan", anchor=False)
 overview_plan.numbers(context)
 overview_plan.periods(context)
 overview_plan.missing(context)

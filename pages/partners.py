@@ -32,7 +32,7 @@ else:
     with right:
         partners_load.finished(options.context)
     partners_load.shared(context)
-    st.subheader("Les mêmes nombres en tableau", anchor=False)
+    st.header("Les mêmes nombres en tableau", anchor=False)
     code = table(options.context, choose_table(_TABLES, "lignes"))
     if code:
         open_sheet(code)

@@ -17,7 +17,7 @@ if rows.empty:
 options = schedule.controls()
 schedule.chart_of(context, options)
 
-st.subheader("Les mêmes lignes en tableau", anchor=False)
+st.header("Les mêmes lignes en tableau", anchor=False)
 code = table(context, "echeancier")
 if code:
     open_sheet(code)

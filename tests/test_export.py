@@ -140,6 +140,12 @@ def test_json_is_a_list_of_objects_with_lists_iso_dates_and_null_for_nothing():
     ]
 
 
+def test_a_whole_number_beside_nothing_stays_whole_in_json():
+    assert export.to_json(pd.DataFrame({"Jours": [183, None]})) == (
+        b'[\n  {\n    "Jours": 183\n  },\n  {\n    "Jours": null\n  }\n]\n'
+    )
+
+
 def test_json_is_readable_text_that_ends_with_a_line_break_and_an_empty_list_for_no_rows():
     assert (export.to_json(_frame("é")), export.to_json(_frame())) == (
         '[\n  {\n    "Valeur": "é"\n  }\n]\n'.encode(),

@@ -23,7 +23,7 @@ def since(context: Context) -> None:
     """The changes since the day of comparison: which actions passed to which status, how much else, and all rows."""
     if context.since is None:
         return
-    st.subheader(french.typeset(f"Ce qui a changé depuis le {french.day(context.since)}"), anchor=False)
+    st.header(french.typeset(f"Ce qui a changé depuis le {french.day(context.since)}"), anchor=False)
     rows = context.view("changements")
     if rows.empty:
         st.markdown(":material/check: Tout est comme à cette date.")

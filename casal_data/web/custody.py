@@ -19,7 +19,7 @@ _COPY, _REMOVED, _SURE = "_copy", "_removed", "sur-de-retirer"
 
 def keep_copy(context: Context) -> None:
     """A backup of the whole store, made when it is asked for."""
-    st.subheader("Sauvegarde", anchor=False)
+    st.header("Sauvegarde", anchor=False)
     st.markdown(
         french.typeset(
             "Un seul fichier contient tous les plans, tous les dépôts et leurs classeurs. Gardez-en une copie ailleurs "
@@ -59,7 +59,7 @@ def remove_fictive(context: Context) -> None:
         st.success(plain(french.typeset(sentence)), icon=":material/check_circle:")
     if not context.is_fictive:
         return
-    st.subheader("Démonstration", anchor=False)
+    st.header("Démonstration", anchor=False)
     st.markdown(
         plain(
             french.typeset(

@@ -167,7 +167,7 @@ def aside(context: Context) -> str | None:
     rows = context.view("constats-ecartes")
     if rows.empty:
         return None
-    st.subheader(french.typeset(f"Écartés : {french.count(len(rows), 'constat')}"), anchor=False)
+    st.header(french.typeset(f"Écartés : {french.count(len(rows), 'constat')}"), anchor=False)
     st.caption(
         french.typeset(
             "Ce que la coordination a écarté ne compte plus ci-dessus ; l'historique en garde la raison, et annuler le "

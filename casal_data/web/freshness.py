@@ -23,7 +23,7 @@ def follow_up(context: Context) -> None:
     """The part of the page: by objective, by partner, with what is owed and a message to copy."""
     if context.since is None:
         return
-    st.subheader("Le suivi lui-même", anchor=FRESHNESS)
+    st.header("Le suivi lui-même", anchor=FRESHNESS)
     _by_objective(context)
     carried = context.ask("freshness_by_partner")
     left, right = st.columns([6, 5], gap="large")

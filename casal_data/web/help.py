@@ -83,7 +83,7 @@ def show(context: Context, subject: str) -> None:
         elif computed := _COMPUTED.fullmatch(block):
             help_tables.TABLES[computed["name"]](context)
         elif block.startswith("## "):
-            st.subheader(french.typeset(block.removeprefix("## ")), anchor=False)
+            st.header(french.typeset(block.removeprefix("## ")), anchor=False)
         else:
             st.markdown(french.typeset(block))
 

@@ -71,7 +71,7 @@ def sheet(context: Context, asked: str) -> Upload | None:
         return None
     page.head("Historique", f"Dépôt nº {upload.id}, {uploads.moment(here(upload.at))}")
     _facts(context, upload)
-    st.subheader("Ce que ce dépôt a changé", anchor=False)
+    st.header("Ce que ce dépôt a changé", anchor=False)
     changes = _changes(upload.id, context.stamp)
     if changes:
         preview.show(changes, about(context, f"Dépôt {upload.id}"), key="depot")

@@ -35,7 +35,7 @@ def show(context: Context, asked: str) -> None:
     _judged(target)
     _history(context, target)
     _comments(context, target)
-    st.subheader("L'action", anchor=False)
+    st.header("L'action", anchor=False)
     action = next(each for each in context.plan.actions if each.code == target.code)
     link_to(action, f"{action.code} {action.text}")
     _siblings(context, code, asked)
@@ -121,7 +121,7 @@ def _comments(context: Context, target: Any) -> None:
         if row.field == Field.COMMENT and row.text and text.same(row.target) == text.same(target.text)
     ]
     if mine:
-        st.subheader("Commentaires", anchor=False)
+        st.header("Commentaires", anchor=False)
     for row in mine:
         st.markdown(f"**{french.day(row.day)}** · {plain(row.author)}  \n{plain(row.text)}")
 

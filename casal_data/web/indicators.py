@@ -132,7 +132,7 @@ def behind(frame: pd.DataFrame) -> None:
     mine = frame[frame["judgement"] == Judgement.BEHIND].sort_values("gap", kind="stable")
     if mine.empty:
         return
-    st.subheader("En retard sur le temps écoulé", anchor=False)
+    st.header("En retard sur le temps écoulé", anchor=False)
     for row in records(mine.head(_FURTHEST)):
         _link(row, f"{row.text} : {row.why}")
     if len(mine) > _FURTHEST:
@@ -153,11 +153,11 @@ def charts(context: Context, frame: pd.DataFrame) -> None:
     with_value = frame[(frame["kind"] == TargetKind.INDICATOR) & frame["number"].notna()]
     with_state = frame[(frame["kind"] == TargetKind.DELIVERABLE) & frame["state"].notna()]
     if len(with_value):
-        st.subheader("Les indicateurs, du départ à la cible", anchor=False)
+        st.header("Les indicateurs, du départ à la cible", anchor=False)
         _chart(context, indicators, "indicateurs-chiffres", with_value, target_words.counted_finding(with_value))
         st.caption(french.typeset(_read(context)))
     if len(with_state):
-        st.subheader("Les livrables, par état", anchor=False)
+        st.header("Les livrables, par état", anchor=False)
         _chart(context, deliverables, "livrables", with_state, target_words.delivered_finding(with_state))
         st.caption("Cliquez un livrable pour voir son histoire.")
 

@@ -27,7 +27,7 @@ def show(context: Context) -> None:
     if frame.empty:
         return
     title = french.count(len(frame), "valeur sans place au plan", "valeurs sans place au plan")
-    st.subheader(french.typeset(f"Suivi orphelin : {title}"), anchor=False)
+    st.header(french.typeset(f"Suivi orphelin : {title}"), anchor=False)
     st.markdown(french.typeset(_HOW))
     table, told = (
         pd.DataFrame([_row(row) for row in records(frame)], columns=list(_COLUMNS)),

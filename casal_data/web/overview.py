@@ -107,7 +107,7 @@ def _freshness(context: Context, before: Context) -> None:
 
 def attention(context: Context) -> None:
     """What is to be looked at, one line each with a link to it."""
-    st.subheader("Ce qui demande attention", anchor=False)
+    st.header("Ce qui demande attention", anchor=False)
     lines = [*_late(context), *_behind(context), *_findings(context)]
     owed = _owed(context)
     for said, label, target, parameters in lines:

@@ -21,7 +21,7 @@ _PAIRS, _LOADS = 12, 8
 def overloaded(context: Context) -> None:
     """Who carries more than ``context.scope.most`` actions in one period, each with a link to them."""
     rows = context.ask("overloaded")
-    st.subheader(french.typeset(partners_words.overloaded(rows, context.scope.most)), anchor=False)
+    st.header(french.typeset(partners_words.overloaded(rows, context.scope.most)), anchor=False)
     _loads(rows[rows["is_group"].eq(False)])
     groups = rows[rows["is_group"].eq(True)]
     if len(groups):
@@ -52,7 +52,7 @@ def finished(context: Context) -> None:
     rows = context.ask("finished")
     rows = rows[rows["period"] == after]
     names = list(rows.loc[rows["is_group"].eq(False), "partner"])
-    heading.subheader(french.typeset(partners_words.finished(names, after)), anchor=False)
+    heading.header(french.typeset(partners_words.finished(names, after)), anchor=False)
     _partners(names)
     groups = list(rows.loc[rows["is_group"].eq(True), "partner"])
     if groups:
@@ -69,7 +69,7 @@ def _partners(names: Iterable[str]) -> None:
 
 def shared(context: Context) -> None:
     """Which partners share the most actions; a click on a pair names them."""
-    st.subheader("Qui partage des actions avec qui", anchor=False)
+    st.header("Qui partage des actions avec qui", anchor=False)
     drawn = _drawn(context)
     st.markdown(french.typeset(partners_words.alone(context.view("partenaires"))))
     if drawn.empty:

@@ -37,7 +37,7 @@ def show(context: Context, partner: str) -> None:
     with st.container(key="fiche"):
         _on_paper(context)
     with st.container(key="hors-papier-parties"):
-        st.subheader("Ses actions par période et par statut", anchor=False)
+        st.header("Ses actions par période et par statut", anchor=False)
         _periods(context, partner)
         chips.statuses(statuses)
         _schedule(context, statuses)
@@ -46,7 +46,7 @@ def show(context: Context, partner: str) -> None:
             _last(context)
         with right:
             _shared(context)
-        st.subheader("Toutes ses actions", anchor=False)
+        st.header("Toutes ses actions", anchor=False)
         code = table(context, "fiches")
     if code:
         open_sheet(code)
@@ -103,7 +103,7 @@ def _schedule(context: Context, statuses: pd.Series) -> None:
 
 def _last(context: Context) -> None:
     """What was last reported of its actions, the latest first."""
-    st.subheader("Dernier suivi", anchor=False)
+    st.header("Dernier suivi", anchor=False)
     rows = context.view("fiches")
     told = rows[rows["Dernier suivi"].notna()].sort_values("Dernier suivi", ascending=False, kind="stable")
     if told.empty:
@@ -128,7 +128,7 @@ def _report(row: dict[Any, Any]) -> str:
 def _shared(context: Context) -> None:
     """With whom it shares actions, the most first, each with a link to its own page."""
     pairs = context.view("partages")
-    st.subheader(french.typeset(partners_words.companions(pairs)), anchor=False)
+    st.header(french.typeset(partners_words.companions(pairs)), anchor=False)
     for row in pairs.head(_MOST_SHARED).to_dict("records"):
         label = f"{row['Avec']} : {french.count(row['Actions'], 'action')} ({', '.join(row['Codes'])})"
         link = address.link({"partenaire": row["Avec"]})

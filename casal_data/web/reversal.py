@@ -24,7 +24,7 @@ def offer(context: Context, upload: Upload) -> None:
     if upload.kind not in REVERSIBLE:
         return
     label, _, _, _ = _WORDS["redo" if upload.undone else "undo"]
-    st.subheader(label, anchor=False)
+    st.header(label, anchor=False)
     _said(upload)
     if st.session_state.get(_WANTED) != upload.id:
         st.button(f"{label}…", icon=":material/undo:", on_click=_want, args=(upload.id,), key="renverser")

@@ -30,7 +30,7 @@ def offer(context: Context, rule: Finding, rows: pd.DataFrame) -> None:
     _said()
     if rows.empty:
         return
-    st.subheader("Écarter un constat", anchor=False)
+    st.header("Écarter un constat", anchor=False)
     st.caption(
         "Un constat que le comité accepte ne compte plus ; l'historique en garde la raison, et peut le reprendre."
     )

@@ -91,7 +91,7 @@ def _neighbours(actions: list[Action], action: Action) -> None:
 
 def _schedule(context: Context, action: Action) -> None:
     status = Status(context.ask("gantt").iloc[0]["status"])
-    st.subheader("Périodes et statut", anchor=False)
+    st.header("Périodes et statut", anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
         chips.chip(status.label, status.look)
         if status.look.hint:
@@ -123,13 +123,13 @@ def _periods(context: Context) -> None:
 
 
 def _means(action: Action) -> None:
-    st.subheader("Moyens d'action et conditions de réalisation", anchor=False)
+    st.header("Moyens d'action et conditions de réalisation", anchor=False)
     _bullets(("    " * means.level + "- " + plain(means.text) for means in action.means), "Le plan n'en donne aucun.")
 
 
 def _targets(context: Context) -> None:
     """Each target over what is known of it, under a link to its own page."""
-    st.subheader("Cibles et résultats attendus", anchor=False)
+    st.header("Cibles et résultats attendus", anchor=False)
     rows, places = context.view("indicateurs"), context.ask("targets")["place"]
     if rows.empty:
         st.caption("Le plan n'en donne aucune.")
@@ -150,7 +150,7 @@ def _bullets(lines: Iterable[str], none: str) -> None:
 
 
 def _partners(context: Context, action: Action) -> None:
-    st.subheader("Porteurs et partenaires", anchor=False)
+    st.header("Porteurs et partenaires", anchor=False)
     notes = {partner.name: partner.note for partner in context.plan.partners}
     if action.undecided:
         st.markdown(french.typeset("**?** : porteur à déterminer"))
@@ -174,7 +174,7 @@ def _assignments(context: Context) -> list[Assignment]:
 
 
 def _links(actions: dict[str, Action], action: Action) -> None:
-    st.subheader("Liens", anchor=False)
+    st.header("Liens", anchor=False)
     named = [(link.code, link.column) for link in action.links]
     naming = [(each.code, link.column) for each in actions.values() for link in each.links if link.code == action.code]
     _side("Cette action renvoie à :", named, actions)

@@ -9,7 +9,7 @@ from casal_data import french
 def step(number: int, title: str) -> DeltaGenerator:
     """The frame of one step, under its number and title: ``with step(1, "Lire"): ...``."""
     frame = st.container(border=True, key=f"etape-{number}")
-    frame.subheader(french.typeset(f"{number}\\. {title}"), anchor=False)
+    frame.header(french.typeset(f"{number}\\. {title}"), anchor=False)
     return frame
 
 

@@ -26,7 +26,7 @@ _EMPTIED = "(effacé)"
 def history(context: Context, code: str) -> None:
     """Everything that was said of the action in view, of that code, up to the reference date."""
     story, reports = context.view("histoire"), context.ask("followup")
-    st.subheader("Son histoire", anchor=False)
+    st.header("Son histoire", anchor=False)
     if reports.empty:
         _unreported(context)
     if story.empty:

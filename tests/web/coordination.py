@@ -75,7 +75,7 @@ def click(app: AppTest, label: str) -> AppTest:
 
 def steps(app: AppTest) -> list[str]:
     """The titles of the steps."""
-    return [said(each.value) for each in app.subheader]
+    return [said(each.value) for each in app.header]
 
 
 def downloads(app: AppTest) -> list[str]:

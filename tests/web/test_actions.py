@@ -17,7 +17,7 @@ def chips(app) -> list[str]:
 
 
 def subheads(app) -> list[str]:
-    return [said(each.value) for each in app.subheader]
+    return [said(each.value) for each in app.header]
 
 
 def test_the_table_has_a_row_for_each_action_with_what_the_plan_says_of_it(open_page):

@@ -18,7 +18,7 @@ LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)]*)\)")
 
 def written(app) -> str:
     """All that the part says, in the page's order of kinds."""
-    kinds = (app.markdown, app.caption, app.subheader, app.get("html"))
+    kinds = (app.markdown, app.caption, app.header, app.get("html"))
     return said("\n".join(re.sub(r"<style.*?</style>|<script.*?</script>", "", each.value, flags=re.DOTALL)
                           for kind in kinds for each in kind))  # fmt: skip
 

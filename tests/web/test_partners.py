@@ -41,7 +41,7 @@ def cells(app, name="Cases") -> list[tuple]:
 
 
 def headings(app) -> list[str]:
-    return [said(each.value) for each in app.subheader]
+    return [said(each.value) for each in app.header]
 
 
 def carriers(*rows: tuple[str, str, int], shared: int = 0) -> pd.DataFrame:
