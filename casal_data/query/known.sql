@@ -55,4 +55,4 @@ JOIN (
     )
 ) k ON k.action = s.code
 LEFT JOIN upload u ON u.id = k.upload
-ORDER BY s.position, k.place, k.field
+ORDER BY s.position, k.place, k.field, k.about

@@ -2,11 +2,12 @@
 -- margins: a partner's row without a column, a column's row without a partner, and one row without either. Every number
 -- counts an action once: a margin is no sum of the cells where an action stands in several of them. An action that
 -- nobody is named on stands under the partner "", one without a period in the place "". place: the column's code or
--- label. partners: how many there are. named_as: the names under which the plan has them there.
+-- label. partners: how many there are. named_as: the names under which the plan has them there. is_group: whether all of
+-- them are groups.
 SELECT *
 FROM (
     SELECT
-        partner, any_value(is_group) AS is_group,
+        partner, bool_and(is_group) AS is_group,
         place, any_value(text) AS text, min(place_position) AS position,
         count(DISTINCT action) AS actions, sum(share) AS load,
         count(DISTINCT partner) FILTER (WHERE partner <> '') AS partners,
@@ -29,7 +30,7 @@ FROM (
     GROUP BY GROUPING SETS ((partner, place), (place))
     UNION ALL
     SELECT
-        partner, any_value(is_group), NULL, NULL, NULL, count(DISTINCT action), sum(share),
+        partner, bool_and(is_group), NULL, NULL, NULL, count(DISTINCT action), sum(share),
         count(DISTINCT partner) FILTER (WHERE partner <> ''), list_sort(list(DISTINCT named_as))
     FROM (
         SELECT

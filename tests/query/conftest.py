@@ -1,4 +1,4 @@
-"""The small plan in a store of each kind, without follow-up and with; the tests only read them."""
+"""The small plan in a DuckDB file, without follow-up and with; the tests only read them."""
 
 from datetime import date
 from pathlib import Path
@@ -14,47 +14,24 @@ _JUNE, _SEPTEMBER, _LAST = date(2018, 6, 1), date(2018, 9, 1), date(2019, 6, 1)
 
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The plan in a DuckDB file."""
-    return _filled(str(tmp_path_factory.mktemp("jardin") / "jardin.duckdb"))
-
-
-@pytest.fixture(scope="session", params=["duckdb", "ducklake"])
-def any_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The plan in a store of each kind."""
-    return _filled(_url(request.param, tmp_path_factory.mktemp("jardins")))
+    """The plan."""
+    return _filled(tmp_path_factory.mktemp("jardin"))
 
 
 @pytest.fixture(scope="session")
 def followed(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The plan and its follow-up (see ``_follow``) in a DuckDB file."""
-    return _follow(_filled(_url("duckdb", tmp_path_factory.mktemp("suivi"))))
-
-
-@pytest.fixture(scope="session", params=["duckdb", "ducklake"])
-def any_followed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The plan and its follow-up in a store of each kind."""
-    return _follow(_filled(_url(request.param, tmp_path_factory.mktemp("suivis"))))
+    """The plan and its follow-up (see ``_follow``)."""
+    return _follow(_filled(tmp_path_factory.mktemp("suivi")))
 
 
 @pytest.fixture
 def empty(tmp_path: Path) -> Store:
     """A store of the test's own, with nothing in it."""
-    return Store(_url("duckdb", tmp_path))
+    return Store(str(tmp_path / "jardin.duckdb"))
 
 
-@pytest.fixture(params=["duckdb", "ducklake"])
-def any_empty(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    """A store of the test's own, of each kind, with nothing in it."""
-    return Store(_url(request.param, tmp_path))
-
-
-def _url(kind: str, folder: Path) -> str:
-    path = folder / "jardin.duckdb"
-    return f"ducklake:{path}" if kind == "ducklake" else str(path)
-
-
-def _filled(url: str) -> Store:
-    store = Store(url)
+def _filled(folder: Path) -> Store:
+    store = Store(str(folder / "jardin.duckdb"))
     put(store)
     return store
 

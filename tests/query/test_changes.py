@@ -26,9 +26,9 @@ def _changes(store: Store, wanted: Scope | None = None) -> list[tuple[str | None
 
 
 def test_each_element_that_is_otherwise_has_a_row_with_the_report_that_said_so_or_none_where_the_calendar_did(
-    any_followed: Store,
+    followed: Store,
 ) -> None:
-    frame = run(any_followed, "changements", _scope())
+    frame = run(followed, "changements", _scope())
     assert rows(frame, "Code", "Élément", "Avant", "Après", "Date", "Dépôt", "Auteur") == [
         ("1.1.1", "Statut", "En cours", "Réalisé", LAST, 3, "Luc"),
         ("1.2.1", "Statut", "À venir", "Période en cours", date(2019, 4, 1), None, None),

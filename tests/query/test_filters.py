@@ -104,16 +104,16 @@ def test_affectations_shows_only_the_partners_and_legend_statuses_asked_for(stor
     ]
 
 
-def test_echeancier_shows_only_the_periods_asked_for(any_store: Store) -> None:
-    frame = run(any_store, "echeancier", scope(periods=(SECOND, THIRD)))
+def test_echeancier_shows_only_the_periods_asked_for(store: Store) -> None:
+    frame = run(store, "echeancier", scope(periods=(SECOND, THIRD)))
     assert rows(frame, "Code", "Période") == [
         ("1.1.1", SECOND), ("1.1.2", THIRD), ("1.2.1", THIRD), ("2.1.2", SECOND),
     ]  # fmt: skip
 
 
-def test_charge_keeps_the_share_of_an_action_among_all_its_partners_when_some_are_left_out(any_store: Store) -> None:
+def test_charge_keeps_the_share_of_an_action_among_all_its_partners_when_some_are_left_out(store: Store) -> None:
     kept = [
-        rows(run(any_store, "charge", scope(**filters)))
+        rows(run(store, "charge", scope(**filters)))
         for filters in ({"partners": ("CSDL",), "periods": (SECOND,)}, {"legends": (Legend.PROSPECT,)})
     ]
     assert kept == [

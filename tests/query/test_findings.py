@@ -26,8 +26,8 @@ def with_action(**fields: object) -> tuple[Action, ...]:
     return tuple(replace(each, **fields) if each.code == "1.1.2" else each for each in PLAN.actions)
 
 
-def test_each_rule_finds_what_the_plan_lacks(any_store: Store):
-    assert found(any_store) == {
+def test_each_rule_finds_what_the_plan_lacks(store: Store):
+    assert found(store) == {
         "sans-porteur": ["2.1.3"],
         "porteur-a-determiner": ["1.2.1"],
         "sans-periode": ["2.1.1"],
@@ -148,13 +148,13 @@ def test_two_names_are_alike_by_their_words_their_initials_or_a_letter(
     assert found(empty).get("noms-semblables", []) == ([" | ".join(sorted((one, other)))] if alike else [])
 
 
-def test_a_finding_set_aside_leaves_the_view_with_its_reason_until_that_is_undone(any_empty: Store):
-    put(any_empty)
+def test_a_finding_set_aside_leaves_the_view_with_its_reason_until_that_is_undone(empty: Store):
+    put(empty)
     with clock(datetime(2018, 6, 1, 2)):  # 31 May in Laval
-        number = any_empty.set_aside(PLAN.id, Aside("sans-porteur", "2.1.3"), author="Ana", reason="Voulu ainsi")
-    aside = (found(any_empty).get("sans-porteur"), rows(run(any_empty, "constats-ecartes", scope())))
-    any_empty.reverse(number, author="Ana")
-    assert (aside, found(any_empty)["sans-porteur"]) == (
+        number = empty.set_aside(PLAN.id, Aside("sans-porteur", "2.1.3"), author="Ana", reason="Voulu ainsi")
+    aside = (found(empty).get("sans-porteur"), rows(run(empty, "constats-ecartes", scope())))
+    empty.reverse(number, author="Ana")
+    assert (aside, found(empty)["sans-porteur"]) == (
         (None, [("sans-porteur", "2.1.3", "Voir", None, "Voulu ainsi", date(2018, 5, 31), number, "Ana")]),
         ["2.1.3"],
     )

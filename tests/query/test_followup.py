@@ -39,8 +39,8 @@ def _statuses(store: Store, day: date, *codes: str) -> list[str]:
         (date(2019, 6, 1), ("Réalisé", 60.0, date(2019, 6, 1), None)),
     ],
 )
-def test_each_value_is_the_last_reported_up_to_the_day(any_followed: Store, day: date, told: tuple[Any, ...]) -> None:
-    assert _told(any_followed, day) == told
+def test_each_value_is_the_last_reported_up_to_the_day(followed: Store, day: date, told: tuple[Any, ...]) -> None:
+    assert _told(followed, day) == told
 
 
 def test_news_of_a_target_or_of_a_partner_is_no_news_of_the_action(empty: Store) -> None:
@@ -146,14 +146,14 @@ def test_an_action_with_a_period_without_days_is_never_late(empty: Store) -> Non
     assert _statuses(empty, DAY, "1.1.1", "2.1.2", "2.1.3") == ["not_begun", "not_begun", "late"]
 
 
-def test_what_was_undone_was_never_said_and_what_was_redone_is_said_again(any_empty: Store) -> None:
-    put(any_empty)
-    tell(any_empty, said("1.1.1", Field.STATUS, JUNE, "under_way"), said("1.1.1", Field.PERCENT, JUNE, 25.0))
-    wrong = tell(any_empty, said("1.1.1", Field.STATUS, JULY, "abandoned"))
-    told = [_told(any_empty, SEPTEMBER)[:3]]
+def test_what_was_undone_was_never_said_and_what_was_redone_is_said_again(empty: Store) -> None:
+    put(empty)
+    tell(empty, said("1.1.1", Field.STATUS, JUNE, "under_way"), said("1.1.1", Field.PERCENT, JUNE, 25.0))
+    wrong = tell(empty, said("1.1.1", Field.STATUS, JULY, "abandoned"))
+    told = [_told(empty, SEPTEMBER)[:3]]
     for _ in range(2):
-        any_empty.reverse(wrong, author="Ana")
-        told.append(_told(any_empty, SEPTEMBER)[:3])
+        empty.reverse(wrong, author="Ana")
+        told.append(_told(empty, SEPTEMBER)[:3])
     assert told == [("Abandonné", 25.0, JULY), ("En cours", 25.0, JUNE), ("Abandonné", 25.0, JULY)]
 
 
@@ -177,14 +177,14 @@ def test_a_version_of_the_plan_may_bring_reports_and_its_undoing_takes_them_back
 
 
 def test_reports_follow_an_action_to_its_new_code_and_those_of_the_old_one_are_no_more_its_own(
-    any_empty: Store,
+    empty: Store,
 ) -> None:
-    put(any_empty)
-    tell(any_empty, said("1.1.1", Field.PERCENT, JUNE, 25.0))
-    put(any_empty, _renamed("1.1.1", "1.1.9"), VERSION_2)
-    told = [_told(any_empty, DAY, "1.1.9")[1]]
-    tell(any_empty, said("1.1.9", Field.PERCENT, JULY, 40.0), said("1.1.1", Field.PERCENT, JULY, 99.0))
-    assert [*told, _told(any_empty, SEPTEMBER, "1.1.9")[1]] == [25.0, 40.0]
+    put(empty)
+    tell(empty, said("1.1.1", Field.PERCENT, JUNE, 25.0))
+    put(empty, _renamed("1.1.1", "1.1.9"), VERSION_2)
+    told = [_told(empty, DAY, "1.1.9")[1]]
+    tell(empty, said("1.1.9", Field.PERCENT, JULY, 40.0), said("1.1.1", Field.PERCENT, JULY, 99.0))
+    assert [*told, _told(empty, SEPTEMBER, "1.1.9")[1]] == [25.0, 40.0]
 
 
 def test_reports_of_an_action_that_is_gone_are_shown_apart_until_a_version_names_its_former_code(empty: Store) -> None:

@@ -16,8 +16,8 @@ def _scope(since: date | None = BEFORE, as_of: date = AFTER, **filters: object) 
     return replace(scope(as_of, **filters), since=since)
 
 
-def test_the_last_news_of_an_action_is_that_of_its_targets_and_partners_too(any_followed: Store) -> None:
-    frame = run(any_followed, "suivi", _scope())
+def test_the_last_news_of_an_action_is_that_of_its_targets_and_partners_too(followed: Store) -> None:
+    frame = run(followed, "suivi", _scope())
     assert rows(frame, "Code", "Partenaires", "Statut", "Dernier suivi", "Jours", "À jour", "Attendu") == [
         ("1.1.1", ["CSDL", "Ville"], "En cours", SEPTEMBER, 14, "Oui", "Non"),
         ("1.1.2", ["Ville"], "Période en cours", None, None, "Non", "Oui"),
@@ -51,8 +51,8 @@ def test_what_a_version_of_the_plan_says_of_its_own_is_no_follow_up(empty: Store
     assert rows(run(empty, "suivi", _scope(actions=("1.1.1",))), "Dernier suivi", "À jour") == [(SEPTEMBER, "Oui")]
 
 
-def test_freshness_adds_up_by_objective_and_has_a_row_for_each_who_carries(any_followed: Store) -> None:
-    counts = ask(any_followed, "freshness_by_objective", _scope())
+def test_freshness_adds_up_by_objective_and_has_a_row_for_each_who_carries(followed: Store) -> None:
+    counts = ask(followed, "freshness_by_objective", _scope())
     assert rows(counts, "code", "text", "freshness", "actions") == [
         ("1", "Nourrir", "fresh", 1),
         ("1", "Nourrir", "not_expected", 1),
@@ -60,7 +60,7 @@ def test_freshness_adds_up_by_objective_and_has_a_row_for_each_who_carries(any_f
         ("2", "Relier", "fresh", 1),
         ("2", "Relier", "owed", 2),
     ]
-    carried = ask(any_followed, "freshness_by_partner", _scope())
+    carried = ask(followed, "freshness_by_partner", _scope())
     assert rows(carried, "partner", "is_group", "code", "freshness", "reported") == [
         ("CSDL", False, "1.1.1", "fresh", SEPTEMBER),
         ("CSDL", False, "2.1.2", "fresh", SEPTEMBER),
@@ -72,12 +72,12 @@ def test_freshness_adds_up_by_objective_and_has_a_row_for_each_who_carries(any_f
         (None, False, "1.2.1", "not_expected", None),
         (None, False, "2.1.3", "owed", JUNE),
     ]
-    alone = ask(any_followed, "freshness_by_partner", _scope(partners=("CSDL",)))
+    alone = ask(followed, "freshness_by_partner", _scope(partners=("CSDL",)))
     assert rows(alone, "partner", "code") == [("CSDL", "1.1.1"), ("CSDL", "2.1.2")]
 
 
-def test_standing_counts_statuses_and_sums_percentages_by_objective(any_followed: Store) -> None:
-    assert rows(ask(any_followed, "standing", _scope()), "code", "text", "status", "actions", "rated", "percents") == [
+def test_standing_counts_statuses_and_sums_percentages_by_objective(followed: Store) -> None:
+    assert rows(ask(followed, "standing", _scope()), "code", "text", "status", "actions", "rated", "percents") == [
         ("1", "Nourrir", "running", 1, 0, 0.0),
         ("1", "Nourrir", "under_way", 1, 1, 60.0),
         ("1", "Nourrir", "upcoming", 1, 0, 0.0),
@@ -87,9 +87,9 @@ def test_standing_counts_statuses_and_sums_percentages_by_objective(any_followed
     ]
 
 
-def test_the_days_of_follow_up_are_those_of_its_uploads_up_to_the_reference_date(any_followed: Store) -> None:
+def test_the_days_of_follow_up_are_those_of_its_uploads_up_to_the_reference_date(followed: Store) -> None:
     # The second upload reports up to June 2019; of what it says of September alone, then, its day is September.
-    days = [rows(ask(any_followed, "followup_days", _scope(as_of=day)), "day") for day in (AFTER, date(2019, 7, 1))]
+    days = [rows(ask(followed, "followup_days", _scope(as_of=day)), "day") for day in (AFTER, date(2019, 7, 1))]
     assert days == [[JUNE, SEPTEMBER], [JUNE, SEPTEMBER, date(2019, 6, 1)]]
 
 

@@ -13,14 +13,14 @@ PERCENT = said("1.1.1", Field.PERCENT, date(2018, 6, 1), 25.0)
 MADE_UP = replace(PLAN, notes=(FICTIVE,))
 
 
-def test_history_lists_the_uploads_of_a_plan_the_last_first_in_the_time_of_laval(any_empty: Store) -> None:
+def test_history_lists_the_uploads_of_a_plan_the_last_first_in_the_time_of_laval(empty: Store) -> None:
     with clock(datetime(2017, 2, 1, 15, 30)):
-        any_empty.apply(PLAN.id, source=FILE, author="Ana", note="première", plan=PLAN)
+        empty.apply(PLAN.id, source=FILE, author="Ana", note="première", plan=PLAN)
     with clock(datetime(2017, 2, 2, 15)):
-        put(any_empty, replace(PLAN, id="autre"))
+        put(empty, replace(PLAN, id="autre"))
     with clock(datetime(2017, 7, 1, 2)):
-        tell(any_empty, PERCENT)
-    frame = history(any_empty, "jardin")
+        tell(empty, PERCENT)
+    frame = history(empty, "jardin")
     columns = [name for name in COLUMNS if name not in ("Lignes", "Empreinte")]
     assert (list(frame.columns), rows(frame, *columns), rows(frame, "Empreinte")) == (
         COLUMNS,

@@ -108,29 +108,29 @@ def test_a_value_that_was_emptied_is_no_value(empty: Store) -> None:
     assert [_judged(empty, day) for day in (MID, date(2017, 5, 1))] == [["En chemin"], ["Jamais rapportée"]]
 
 
-def test_valeurs_has_each_day_s_value_measured_by_the_numeric_target_of_the_reference_date(any_empty: Store) -> None:
-    put(any_empty, with_targets(Target(EGGS, COUNTED, "œufs", 20.0, 120.0), Target("Rapport", DELIVERED)))
+def test_valeurs_has_each_day_s_value_measured_by_the_numeric_target_of_the_reference_date(empty: Store) -> None:
+    put(empty, with_targets(Target(EGGS, COUNTED, "œufs", 20.0, 120.0), Target("Rapport", DELIVERED)))
     june, july, august = date(2018, 6, 1), date(2018, 7, 1), date(2018, 8, 1)
     tell(
-        any_empty,
+        empty,
         said("1.1.1", Field.VALUE, july, 70.0, target="Nombre d’oeufs"),
         said("1.1.1", Field.VALUE, june, 44.0, target=EGGS),
         said("1.1.1", Field.STATE, july, "under_way", target="Rapport"),
     )
     tell(
-        any_empty,
+        empty,
         said("1.1.1", Field.VALUE, june, 45.0, target=EGGS),  # of one day, the last upload
         said("1.1.1", Field.GOAL, july, 70.0, target=EGGS),
         said("1.1.1", Field.VALUE, august, None, target=EGGS),
         said("1.1.1", Field.VALUE, date(2018, 9, 1), 90.0, target=EGGS),  # to come
     )
-    assert rows(run(any_empty, "valeurs", scope(august))) == [
+    assert rows(run(empty, "valeurs", scope(august))) == [
         ("1.1.1", EGGS, june, 45.0, None, "œufs", 70.0, 50.0, 3, "Luc"),  # 25 of 50
         ("1.1.1", EGGS, july, 70.0, None, "œufs", 70.0, 100.0, 2, "Luc"),
         ("1.1.1", EGGS, august, None, None, "œufs", 70.0, None, 3, "Luc"),
         ("1.1.1", "Rapport", july, None, "En cours", None, None, None, 2, "Luc"),
     ]
-    others = [len(ask(any_empty, name, scope(august))) for name in ("targets", "judgements")]
+    others = [len(ask(empty, name, scope(august))) for name in ("targets", "judgements")]
     assert others == [4, 3]  # the emptied one and 1.2.1's count together as never reported
 
 

@@ -25,10 +25,8 @@ MAY, JUNE, SEPTEMBER, LAST = date(2018, 5, 31), date(2018, 6, 1), date(2018, 9, 
         (LAST, "Membre confirmé", "Membre à valider"),
     ],
 )
-def test_affectations_has_the_legend_status_last_reported(
-    any_followed: Store, day: date, ville: str, tous: str
-) -> None:
-    frame = run(any_followed, "affectations", scope(day, actions=("1.1.1", "2.1.2")))
+def test_affectations_has_the_legend_status_last_reported(followed: Store, day: date, ville: str, tous: str) -> None:
+    frame = run(followed, "affectations", scope(day, actions=("1.1.1", "2.1.2")))
     assert rows(frame, "Code", "Partenaire", "Libellé au plan", "Statut (légende)") == [
         ("1.1.1", "CSDL", "CSDL", "Membre confirmé"),
         ("1.1.1", "Ville", "V. de Laval", ville),
@@ -83,9 +81,9 @@ def test_a_legend_status_that_was_emptied_is_that_of_the_plan_again(empty: Store
     assert [each[1] for each in legends] == ["Membre confirmé", "Collaborateur potentiel"]
 
 
-def test_legende_groupes_counts_each_group_s_statuses_and_an_action_in_each_of_its_periods(any_followed: Store) -> None:
+def test_legende_groupes_counts_each_group_s_statuses_and_an_action_in_each_of_its_periods(followed: Store) -> None:
     # Ville is blue on 1.1.1 and black on 1.1.2 and 2.1.1; CSDL is black on 1.1.1 and 2.1.2; « Tous » is grey.
-    assert rows(run(any_followed, "legende-groupes", scope(JUNE))) == [
+    assert rows(run(followed, "legende-groupes", scope(JUNE))) == [
         ("Objectif", "1 Nourrir", NOIR, 2, 66.7),
         ("Objectif", "1 Nourrir", BLEU, 1, 33.3),
         ("Objectif", "2 Relier", NOIR, 2, 50.0),
@@ -118,12 +116,12 @@ def test_legende_groupes_heeds_the_filters(followed: Store) -> None:
     ]  # fmt: skip
 
 
-def test_legende_depots_counts_who_went_from_which_status_to_which_and_who_stayed(any_empty: Store) -> None:
+def test_legende_depots_counts_who_went_from_which_status_to_which_and_who_stayed(empty: Store) -> None:
     with clock(datetime(2018, 3, 2, 3)):  # the evening before in Laval
-        put(any_empty)
-    tell(any_empty, said("1.1.1", Field.LEGEND, JUNE, "bleu", partner="Ville"))
+        put(empty)
+    tell(empty, said("1.1.1", Field.LEGEND, JUNE, "bleu", partner="Ville"))
     tell(
-        any_empty,
+        empty,
         said("1.1.1", Field.LEGEND, LAST, "noir", partner="Ville"),
         said("2.1.2", Field.LEGEND, SEPTEMBER, "mauve", partner="Tous"),
     )
@@ -151,19 +149,19 @@ def test_legende_depots_counts_who_went_from_which_status_to_which_and_who_staye
         (3, "Suivi", LAST, BLEU, BLEU, 1),
         (3, "Suivi", LAST, GRIS, MAUVE, 1),
     ]
-    assert [rows(run(any_empty, "legende-depots", scope(day))) for day in (MAY, JUNE, SEPTEMBER, LAST)] == [
+    assert [rows(run(empty, "legende-depots", scope(day))) for day in (MAY, JUNE, SEPTEMBER, LAST)] == [
         first,
         first + second,
         first + second + third,
         first + second + fourth,
     ]
-    assert rows(run(any_empty, "legende-passages", scope(LAST))) == [
+    assert rows(run(empty, "legende-passages", scope(LAST))) == [
         (2, "Suivi", JUNE, "1.1.1", "Semer d'abord", "Ville", ROUGE, BLEU, "Luc"),
         (3, "Suivi", LAST, "1.1.1", "Semer d'abord", "Ville", BLEU, NOIR, "Luc"),
         (3, "Suivi", SEPTEMBER, "2.1.2", "Dire", "Tous", GRIS, MAUVE, "Luc"),
     ]
-    any_empty.reverse(2, author="Ana")
-    assert rows(run(any_empty, "legende-passages", scope(LAST)), "Dépôt", "Partenaire", "Avant", "Après") == [
+    empty.reverse(2, author="Ana")
+    assert rows(run(empty, "legende-passages", scope(LAST)), "Dépôt", "Partenaire", "Avant", "Après") == [
         (3, "Ville", ROUGE, NOIR),
         (3, "Tous", GRIS, MAUVE),
     ]

@@ -11,8 +11,8 @@ from tests.query.garden import FIRST, SECOND, THIRD, put, rows, scope, with_peri
 BARS = ("code", "first_position", "last_position", "first_day", "last_day", "periods")
 
 
-def test_gantt_joins_adjoining_periods_leaves_gaps_and_keeps_actions_without_a_period(any_store: Store) -> None:
-    assert rows(ask(any_store, "gantt", scope()), *BARS) == [
+def test_gantt_joins_adjoining_periods_leaves_gaps_and_keeps_actions_without_a_period(store: Store) -> None:
+    assert rows(ask(store, "gantt", scope()), *BARS) == [
         ("1.1.1", 0, 1, date(2016, 4, 1), date(2019, 3, 31), [FIRST, SECOND]),
         ("1.1.2", 0, 0, date(2016, 4, 1), date(2018, 3, 31), [FIRST]),
         ("1.1.2", 2, 2, date(2019, 4, 1), date(2020, 3, 31), [THIRD]),
@@ -62,9 +62,9 @@ def test_gantt_shows_the_same_periods_as_the_table_under_it(store: Store) -> Non
     ]  # fmt: skip
 
 
-def test_gantt_groups_counts_the_actions_of_each_objective_by_period_and_status(any_store: Store) -> None:
+def test_gantt_groups_counts_the_actions_of_each_objective_by_period_and_status(store: Store) -> None:
     columns = ("code", "text", "position", "period", "status", "actions")
-    assert rows(ask(any_store, "gantt_groups", scope(), level="objective"), *columns) == [
+    assert rows(ask(store, "gantt_groups", scope(), level="objective"), *columns) == [
         ("1", "Nourrir", 0, FIRST, "running", 2),
         ("1", "Nourrir", 1, SECOND, "running", 1),
         ("1", "Nourrir", 2, THIRD, "running", 1),
@@ -83,8 +83,8 @@ def test_gantt_groups_counts_the_actions_of_each_orientation_with_its_days_and_o
     ]
 
 
-def test_objectives_by_period_counts_each_action_in_each_of_its_periods(any_store: Store) -> None:
-    assert rows(ask(any_store, "objectives_by_period", scope())) == [
+def test_objectives_by_period_counts_each_action_in_each_of_its_periods(store: Store) -> None:
+    assert rows(ask(store, "objectives_by_period", scope())) == [
         ("1", "Nourrir", 0, FIRST, 2),  # 1.1.1, 1.1.2
         ("1", "Nourrir", 1, SECOND, 1),  # 1.1.1
         ("1", "Nourrir", 2, THIRD, 2),  # 1.1.2, 1.2.1
@@ -100,8 +100,8 @@ def test_objectives_by_period_counts_only_the_periods_asked_for(store: Store) ->
     ]  # fmt: skip
 
 
-def test_overview_counts_what_the_plan_holds_a_partner_named_on_several_actions_once(any_store: Store) -> None:
-    assert ask(any_store, "overview", scope()).to_dict("records") == [
+def test_overview_counts_what_the_plan_holds_a_partner_named_on_several_actions_once(store: Store) -> None:
+    assert ask(store, "overview", scope()).to_dict("records") == [
         {
             "actions": 6,
             "objectives": 2,
@@ -123,8 +123,8 @@ def test_overview_counts_only_the_periods_asked_for(store: Store) -> None:
     assert rows(ask(store, "overview", scope(periods=(SECOND, THIRD))), "actions", "action_periods") == [(4, 4)]
 
 
-def test_missing_names_the_actions_that_lack_each_thing(any_store: Store) -> None:
-    assert rows(ask(any_store, "missing", scope())) == [
+def test_missing_names_the_actions_that_lack_each_thing(store: Store) -> None:
+    assert rows(ask(store, "missing", scope())) == [
         ("porteur", 1, ["2.1.3"]),
         ("décision", 1, ["1.2.1"]),
         ("période", 1, ["2.1.1"]),
@@ -143,8 +143,8 @@ def test_statuses_has_one_row_an_action_in_view(store: Store) -> None:
     ]  # fmt: skip
 
 
-def test_periods_are_those_of_the_plan_in_order_whatever_is_filtered(any_store: Store) -> None:
-    assert rows(ask(any_store, "periods", scope(periods=(SECOND,)))) == [
+def test_periods_are_those_of_the_plan_in_order_whatever_is_filtered(store: Store) -> None:
+    assert rows(ask(store, "periods", scope(periods=(SECOND,)))) == [
         (0, FIRST, date(2016, 4, 1), date(2018, 3, 31)),
         (1, SECOND, date(2018, 4, 1), date(2019, 3, 31)),
         (2, THIRD, date(2019, 4, 1), date(2020, 3, 31)),

@@ -20,8 +20,8 @@ def _load(store: Store, axis: str, **filters: Any) -> list[Any]:
     return rows(frame.assign(load=frame["load"].round(4)), *CELL)
 
 
-def test_partenaires_counts_each_action_once_whatever_its_periods(any_store: Store) -> None:
-    assert rows(run(any_store, "partenaires", scope())) == [
+def test_partenaires_counts_each_action_once_whatever_its_periods(store: Store) -> None:
+    assert rows(run(store, "partenaires", scope())) == [
         ("CSDL", "Non", 2, 0.8333, 2, 2, FIRST, SECOND, 2),  # half of 1.1.1, a third of 2.1.2; neither alone
         ("RUI", "Non", 1, THIRD_PART, 1, 1, SECOND, SECOND, 1),
         ("Tous", "Oui", 1, THIRD_PART, 1, 1, SECOND, SECOND, 1),
@@ -47,8 +47,8 @@ def test_what_tous_carry_is_given_to_each_partner_not_named_on_the_action(store:
     ]
 
 
-def test_load_by_objective_and_orientation_has_a_row_a_partner_and_group(any_store: Store) -> None:
-    objectives, orientations = (run(any_store, f"charge-{each}", scope()) for each in ("objectifs", "orientations"))
+def test_load_by_objective_and_orientation_has_a_row_a_partner_and_group(store: Store) -> None:
+    objectives, orientations = (run(store, f"charge-{each}", scope()) for each in ("objectifs", "orientations"))
     assert (rows(objectives), rows(orientations)) == (
         [
             ("CSDL", "1 Nourrir", 1, 0.5),
@@ -69,8 +69,8 @@ def test_load_by_objective_and_orientation_has_a_row_a_partner_and_group(any_sto
     )
 
 
-def test_the_heatmap_has_margins_that_count_each_action_once_and_those_that_nobody_carries(any_store: Store) -> None:
-    found = _load(any_store, "period")
+def test_the_heatmap_has_margins_that_count_each_action_once_and_those_that_nobody_carries(store: Store) -> None:
+    found = _load(store, "period")
     everybody = ["", "CSDL", "RUI", "Tous", "Ville"]
     assert [row for row in found if row[0] in ("", "Ville", None)] == [
         ("", FIRST, 1, 1.0, 0, [""]),  # 2.1.3
@@ -116,27 +116,27 @@ def test_only_the_partners_and_legend_statuses_asked_for_are_counted(store: Stor
     assert rows(names, "Partenaire", "Actions") == [("Ville", 2)]
 
 
-def test_overloaded_partners_have_more_than_the_most_actions_in_one_period(any_store: Store) -> None:
+def test_overloaded_partners_have_more_than_the_most_actions_in_one_period(store: Store) -> None:
     columns = ("partner", "is_group", "period", "actions", "named_as")
-    assert rows(ask(any_store, "overloaded", replace(scope(), most=1)), *columns) == [
+    assert rows(ask(store, "overloaded", replace(scope(), most=1)), *columns) == [
         ("CSDL", False, SECOND, 2, ["CSDL"]), ("Ville", False, FIRST, 2, ["Ville"]),
     ]  # fmt: skip
-    assert rows(ask(any_store, "overloaded", replace(scope(), most=2))) == []
+    assert rows(ask(store, "overloaded", replace(scope(), most=2))) == []
 
 
-def test_who_has_nothing_planned_after_a_period(any_store: Store) -> None:
+def test_who_has_nothing_planned_after_a_period(store: Store) -> None:
     # The last period apart: nobody has anything after it.
-    assert rows(ask(any_store, "finished", scope())) == [
+    assert rows(ask(store, "finished", scope())) == [
         (SECOND, "CSDL", False, 0), (SECOND, "RUI", False, 0), (SECOND, "Tous", True, 0),
     ]  # fmt: skip
     # Of Ville's actions 2.1.1 alone is in view, which has no period.
-    assert rows(ask(any_store, "finished", scope(objectives=("2",), partners=("Ville",)))) == [
+    assert rows(ask(store, "finished", scope(objectives=("2",), partners=("Ville",)))) == [
         (FIRST, "Ville", False, 1), (SECOND, "Ville", False, 1),
     ]  # fmt: skip
 
 
-def test_partages_has_each_pair_once_the_most_shared_first(any_store: Store) -> None:
-    assert rows(run(any_store, "partages", scope())) == [
+def test_partages_has_each_pair_once_the_most_shared_first(store: Store) -> None:
+    assert rows(run(store, "partages", scope())) == [
         ("CSDL", "RUI", 1, 50.0, 100.0, ["2.1.2"]),
         ("CSDL", "Tous", 1, 50.0, 100.0, ["2.1.2"]),
         ("CSDL", "Ville", 1, 50.0, 33.3, ["1.1.1"]),
@@ -152,9 +152,9 @@ def test_a_pair_stands_under_the_partner_that_is_asked_for(store: Store) -> None
     assert rows(both, "Partenaire", "Avec") == [("CSDL", "RUI"), ("CSDL", "Tous"), ("CSDL", "Ville"), ("Tous", "RUI")]
 
 
-def test_fiches_tell_of_each_action_of_a_partner_what_was_reported_and_who_else_carries_it(any_followed: Store) -> None:
+def test_fiches_tell_of_each_action_of_a_partner_what_was_reported_and_who_else_carries_it(followed: Store) -> None:
     columns = ("Code", "Périodes", "Statut", "Avancement (%)", "Commentaire", "Statut (légende)", "Avec")
-    assert rows(run(any_followed, "fiches", scope(partners=("CSDL",))), *columns) == [
+    assert rows(run(followed, "fiches", scope(partners=("CSDL",))), *columns) == [
         ("1.1.1", [FIRST, SECOND], "En cours", 25.0, "Semis faits", "Membre confirmé", ["Ville"]),
         ("2.1.2", [SECOND], "Période en cours", None, None, "Membre confirmé", ["Tous", "RUI"]),
     ]

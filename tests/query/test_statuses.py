@@ -27,9 +27,9 @@ from tests.query.garden import FIRST, PLAN, SECOND, THIRD, put, rows, scope, wit
     ],
 )
 def test_before_any_report_a_status_says_where_the_day_stands_first_and_last_day_included(
-    any_store: Store, day: date, statuses: list[str]
+    store: Store, day: date, statuses: list[str]
 ) -> None:
-    assert rows(ask(any_store, "statuses", scope(day)), "status") == statuses
+    assert rows(ask(store, "statuses", scope(day)), "status") == statuses
 
 
 def test_an_action_with_a_period_that_has_no_dates_has_no_dates_itself(empty: Store) -> None:

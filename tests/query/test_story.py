@@ -33,20 +33,20 @@ def _moved(store: Store, since: date | None, as_of: date = OCTOBER, **filters: A
 
 
 @pytest.fixture
-def rescheduled(any_empty: Store) -> Store:
+def rescheduled(empty: Store) -> Store:
     """Version 1 in January 2018; in July 1.1.1 is 1.1.9 and in the third period, and 2.1.1 has one at last; reports of
     June and July between and after."""
     with clock(datetime(2018, 1, 10, 15)):
-        put(any_empty)
+        put(empty)
     with clock(datetime(2018, 6, 20, 15)):
-        tell(any_empty, said("1.1.1", Field.PERCENT, JUNE, 25.0), said("1.1.1", Field.STATUS, JUNE, "under_way"))
+        tell(empty, said("1.1.1", Field.PERCENT, JUNE, 25.0), said("1.1.1", Field.STATUS, JUNE, "under_way"))
     first, *others = _with("2.1.1", periods=(THIRD,)).actions
     late = replace(first, code="1.1.9", former="1.1.1", periods=(THIRD,))
     with clock(datetime(2018, 7, 11, 2)):  # 10 July in Laval
-        put(any_empty, replace(PLAN, actions=(late, *others)), FILE_2)
+        put(empty, replace(PLAN, actions=(late, *others)), FILE_2)
     with clock(datetime(2018, 7, 12, 15)):
-        tell(any_empty, said("1.1.9", Field.PERCENT, JULY, 40.0), said("1.1.9", Field.DAY, JULY, partner="Ville"))
-    return any_empty
+        tell(empty, said("1.1.9", Field.PERCENT, JULY, 40.0), said("1.1.9", Field.DAY, JULY, partner="Ville"))
+    return empty
 
 
 def test_periods_are_compared_with_those_of_the_version_known_on_the_day_under_the_codes_of_today(

@@ -22,17 +22,17 @@ def _row(store: Store, day: date, *columns: str) -> Any:
     return row
 
 
-def test_indicateurs_has_one_row_a_target_with_its_numbers_or_its_state(any_empty: Store) -> None:
-    put(any_empty, _counted(20.0, 120.0, "œufs"))
+def test_indicateurs_has_one_row_a_target_with_its_numbers_or_its_state(empty: Store) -> None:
+    put(empty, _counted(20.0, 120.0, "œufs"))
     tell(
-        any_empty,
+        empty,
         said("1.1.1", Field.VALUE, JUNE, 45.0, target=EGGS),
         said("1.1.1", Field.COMMENT, JULY, "Comptés deux fois", target=EGGS),
         said("1.2.1", Field.STATE, JUNE, "under_way", target="Portrait"),
         said("1.2.1", Field.COMMENT, JUNE, "Ailleurs"),  # of the action, not of its target
     )
     known = ("Code", "Action", "Cible", "Type", "Unité", "Départ", "Cible chiffrée", "Valeur", "État", "Atteinte (%)")
-    frame = run(any_empty, "indicateurs", scope(JULY))
+    frame = run(empty, "indicateurs", scope(JULY))
     assert rows(frame, *known, "Date", "Commentaire") == [
         # (45 - 20) of (120 - 20) is a quarter
         (

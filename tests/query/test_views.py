@@ -1,4 +1,4 @@
-"""The exported views on the small plan (see ``garden``), row by row as counted by hand, on stores of both kinds."""
+"""The exported views on the small plan (see ``garden``), row by row as counted by hand."""
 
 from datetime import date
 
@@ -19,14 +19,14 @@ DAYS = {
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_each_view_has_exactly_its_columns_in_order_with_rows_and_without(any_store: Store, name: str) -> None:
-    columns = [list(run(any_store, name, each).columns) for each in (scope(), scope(text="introuvable"))]
+def test_each_view_has_exactly_its_columns_in_order_with_rows_and_without(store: Store, name: str) -> None:
+    columns = [list(run(store, name, each).columns) for each in (scope(), scope(text="introuvable"))]
     assert columns == [list(VIEWS[name].columns)] * 2
 
 
-def test_actions_has_one_row_an_action_in_the_order_of_the_plan(any_store: Store) -> None:
+def test_actions_has_one_row_an_action_in_the_order_of_the_plan(store: Store) -> None:
     nothing_yet = (None, None, None)
-    assert rows(run(any_store, "actions", scope())) == [
+    assert rows(run(store, "actions", scope())) == [
         (
             "1.1.1", "Semer d'abord", "1 Nourrir", "1.1 Cultiver", ["Recenser", "- sur place"], ["Nombre de jardins"],
             ["CSDL", "Ville"], [FIRST, SECOND], ["1.2.1"], "Période en cours", *nothing_yet,
@@ -54,8 +54,8 @@ def test_actions_has_one_row_an_action_in_the_order_of_the_plan(any_store: Store
     ]  # fmt: skip
 
 
-def test_affectations_has_one_row_a_partner_named_and_none_for_a_question_mark(any_store: Store) -> None:
-    assert rows(run(any_store, "affectations", scope())) == [
+def test_affectations_has_one_row_a_partner_named_and_none_for_a_question_mark(store: Store) -> None:
+    assert rows(run(store, "affectations", scope())) == [
         ("1.1.1", "Semer d'abord", *CSDL_1),
         ("1.1.1", "Semer d'abord", *VILLE_1),
         ("1.1.2", "Récolter", "Ville", "Ville", "Membre confirmé"),
@@ -67,9 +67,9 @@ def test_affectations_has_one_row_a_partner_named_and_none_for_a_question_mark(a
 
 
 def test_echeancier_has_one_row_a_period_of_an_action_and_one_without_dates_where_there_is_none(
-    any_store: Store,
+    store: Store,
 ) -> None:
-    assert rows(run(any_store, "echeancier", scope())) == [
+    assert rows(run(store, "echeancier", scope())) == [
         ("1.1.1", "Semer d'abord", FIRST, *DAYS[FIRST], "Période en cours"),
         ("1.1.1", "Semer d'abord", SECOND, *DAYS[SECOND], "Période en cours"),
         ("1.1.2", "Récolter", FIRST, *DAYS[FIRST], "Période en cours"),
@@ -81,8 +81,8 @@ def test_echeancier_has_one_row_a_period_of_an_action_and_one_without_dates_wher
     ]
 
 
-def test_charge_shares_an_action_among_its_partners_and_counts_it_in_each_of_its_periods(any_store: Store) -> None:
-    assert rows(run(any_store, "charge", scope())) == [
+def test_charge_shares_an_action_among_its_partners_and_counts_it_in_each_of_its_periods(store: Store) -> None:
+    assert rows(run(store, "charge", scope())) == [
         ("CSDL", FIRST, 1, 0.5),  # half of 1.1.1
         ("CSDL", SECOND, 2, 0.8333),  # half of 1.1.1, a third of 2.1.2
         ("RUI", SECOND, 1, 0.3333),
@@ -101,9 +101,9 @@ def test_the_shared_loads_of_a_period_add_up_to_its_actions_that_have_a_partner(
 
 
 def test_legende_counts_assignments_and_each_partner_once_a_status_and_names_statuses_that_nobody_has(
-    any_store: Store,
+    store: Store,
 ) -> None:
-    assert rows(run(any_store, "legende", scope())) == [
+    assert rows(run(store, "legende", scope())) == [
         ("Membre confirmé", 4, 2, 57.1),  # CSDL twice, Ville twice; 4 of 7
         ("Membre à valider", 0, 0, 0.0),
         ("Collaborateur potentiel", 1, 1, 14.3),
@@ -117,8 +117,8 @@ def test_legende_has_a_row_for_every_legend_status_in_their_order_and_no_share_o
     assert rows(frame) == [(legend.label, 0, 0, None) for legend in Legend]
 
 
-def test_liens_has_one_row_a_link_as_the_plan_writes_it(any_store: Store) -> None:
-    assert rows(run(any_store, "liens", scope())) == [
+def test_liens_has_one_row_a_link_as_the_plan_writes_it(store: Store) -> None:
+    assert rows(run(store, "liens", scope())) == [
         ("1.1.1", "1.2.1", "Moyens"),
         ("1.1.1", "1.2.1", FIRST),
         ("1.1.2", "1.1.1", "Cibles"),
