@@ -1,5 +1,6 @@
 """A DuckLake store answers as a DuckDB file with the same rows does, whatever is asked of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -35,9 +36,11 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, Store]:
     return file, lake
 
 
-@pytest.mark.parametrize("name", questions())
-def test_each_view_and_each_question_of_a_page_is_answered_the_same(both: tuple[Store, Store], name: str):
-    file, lake = (questions()[name](store, scope=SCOPE) for store in both)
+@pytest.mark.parametrize("question", questions().values(), ids=questions())
+def test_each_view_and_each_question_of_a_page_is_answered_the_same(
+    both: tuple[Store, Store], question: Callable[..., pd.DataFrame]
+):
+    file, lake = (question(store, scope=SCOPE) for store in both)
     pd.testing.assert_frame_equal(file, lake)
 
 

@@ -73,11 +73,6 @@ def click(app: AppTest, label: str) -> AppTest:
     return labelled(app.button, label).click().run()
 
 
-def steps(app: AppTest) -> list[str]:
-    """The titles of the steps."""
-    return [said(each.value) for each in app.header]
-
-
 def downloads(app: AppTest) -> list[str]:
     """What can be downloaded."""
     return [said(each.label) for each in app.get("download_button")]

@@ -46,6 +46,11 @@ def title(app: AppTest) -> str:
     return only
 
 
+def headings(app: AppTest) -> list[str]:
+    """The headings of the page's parts."""
+    return texts(app.header)
+
+
 def links(block: object) -> list[Link]:
     """Every link of a page, or of a part of it: its label, where it leads, and the parameters it gives.
 

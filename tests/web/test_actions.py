@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.web.small import PLAN, address, labelled, links, said, table, texts, title
+from tests.web.small import PLAN, address, headings, labelled, links, said, table, texts, title
 from tests.workbooks import coloured, small_plan
 
 YEAR_END = "2018-12-31"
@@ -14,10 +14,6 @@ def chips(app) -> list[str]:
     """The coloured labels of the page, in order."""
     found = [re.findall(r"<span [^>]*>([^<]*)</span>", each.value) for each in app.get("html")]
     return [said(text) for several in found for text in several]
-
-
-def subheads(app) -> list[str]:
-    return [said(each.value) for each in app.header]
 
 
 def test_the_table_has_a_row_for_each_action_with_what_the_plan_says_of_it(open_page):
@@ -96,7 +92,7 @@ def test_the_actions_lead_to_the_other_pages_on_them(open_page):
 
 def test_the_sheet_tells_the_whole_action(open_page):
     app = open_page("actions", action="1.1.1", au=YEAR_END)
-    assert (texts(app.main.caption), title(app), subheads(app), texts(app.markdown), chips(app)) == (
+    assert (texts(app.main.caption), title(app), headings(app), texts(app.markdown), chips(app)) == (
         [
             "Fiche de l'action · Plan d'essai 2016-2020 · au 31 décembre 2018",
             "Aucun suivi ; la date est dans le temps prévu.",

@@ -8,8 +8,8 @@ import pytest
 
 from casal_data.model import Report, Subject
 from casal_data.vocabulary import DeliverableState, Field, Legend, Status
-from tests.web.small import SMALL, links, said, table, texts, title
-from tests.web.test_actions import chips, subheads
+from tests.web.small import SMALL, headings, links, said, table, texts, title
+from tests.web.test_actions import chips
 
 SPRING, AUTUMN = date(2018, 3, 31), date(2018, 9, 30)
 ACTION = Subject("1.1.1")
@@ -129,7 +129,7 @@ def test_the_timeline_has_a_lane_for_each_kind_of_news_and_says_its_finding(shee
 
 def test_an_action_that_nobody_reported_on_says_so_where_others_were(sheet):
     app = sheet(SPRING, action="1.1.2")
-    assert (subheads(app)[-1], texts(app.main.markdown)[-1], app.dataframe.len) == (
+    assert (headings(app)[-1], texts(app.main.markdown)[-1], app.dataframe.len) == (
         "Son histoire",
         "Aucun suivi de cette action au 31 mars 2018.",
         0,

@@ -11,8 +11,8 @@ from casal_data import intake
 from casal_data.model import Report, Subject
 from casal_data.store import Source, Store
 from casal_data.vocabulary import Field
-from tests.web.coordination import GOOD, HASH, LUC, SPRING, click, downloads, rows, sign_in, sign_out, steps, watch
-from tests.web.small import MADE_UP, MADE_UP_PLAN, PLAN, SMALL, labelled, links, texts, title
+from tests.web.coordination import GOOD, HASH, LUC, SPRING, click, downloads, rows, sign_in, sign_out, watch
+from tests.web.small import MADE_UP, MADE_UP_PLAN, PLAN, SMALL, headings, labelled, links, texts, title
 
 EXPIRED = (
     "Votre session a expiré ; rien de ce que vous avez saisi ou déposé n'est perdu : reconnectez-vous pour continuer."
@@ -86,7 +86,7 @@ def test_a_reader_sees_the_uploads_the_last_first_and_in_the_csv_their_hashes_an
         [3, 2, 1],
         [store.upload(number).sha256 for number in (3, 2, 1)],
     )
-    assert (steps(app), [each.label for each in app.button]) == (["Coordination"], ["Se connecter"])
+    assert (headings(app), [each.label for each in app.button]) == (["Coordination"], ["Se connecter"])
 
 
 def test_a_single_upload_is_counted_as_one(upload, open_store):
@@ -217,7 +217,7 @@ def test_reports_that_have_lost_their_place_are_listed_with_how_to_give_them_one
         Report(Subject("1.1.1", "Jadis"), Field.VALUE, SPRING, 4.0),
     )
     app = open_store("history")
-    assert (steps(app)[0], rows(app, "Code", "Élément", "Valeur", "Date", "Dépôt", table=1)) == (
+    assert (headings(app)[0], rows(app, "Code", "Élément", "Valeur", "Date", "Dépôt", table=1)) == (
         "Suivi orphelin : 2 valeurs sans place au plan",
         [("9.9.9", "Statut", "Réalisé", SPRING, 4), ("1.1.1", "Valeur de « Jadis »", "4", SPRING, 4)],
     )

@@ -9,7 +9,7 @@ from casal_data.vocabulary import Field
 from casal_data.web import changes, freshness_words, overview_plan, overview_words
 from casal_data.web.freshness_words import NOBODY, Reminder
 from tests.query.garden import said as report
-from tests.web.small import labelled, links, said, table, texts, title
+from tests.web.small import headings, labelled, links, said, table, texts, title
 from tests.workbooks import small_plan
 
 YEAR_END, FIRST, LAST = "2018-12-31", date(2017, 3, 31), date(2018, 3, 31)
@@ -174,7 +174,7 @@ def lines(app) -> list[str]:
 def test_without_follow_up_the_page_tells_the_calendar_how_to_add_some_and_what_the_plan_holds(open_page):
     app = open_page(au=YEAR_END)
     seen = {"au": [YEAR_END]}
-    assert (texts(app.main.caption)[0], title(app), [said(each.value) for each in app.header]) == (
+    assert (texts(app.main.caption)[0], title(app), headings(app)) == (
         "Vue d'ensemble · Plan d'essai 2016-2020 · au 31 décembre 2018",
         "4 actions : 1 à venir, 2 dans leur période et 1 sans période",
         ["Ce qui demande attention", "Ce que contient le plan"],
@@ -255,7 +255,7 @@ def test_with_follow_up_the_page_tells_progress_what_changed_and_what_is_owed(fo
         ("Voir : 1.1.2", "actions", {"au": ["2019-06-01"], "statut": ["late"]}),
         ("Voir ces cibles", "indicateurs", {"au": ["2019-06-01"], "jugement": ["En retard sur le temps écoulé"]}),
     ]
-    assert said(app.header[1].value) == "Ce qui a changé depuis le 31 mars 2017"
+    assert headings(app)[1] == "Ce qui a changé depuis le 31 mars 2017"
     assert any(
         text == "- 1 action passe à Réalisé : 1.1.1\n- 1 action passe à En retard : 1.1.2\n"
         "- 1 action passe à Période en cours : 1.2.1\n- 2 avancements et 2 états de livrables"

@@ -10,7 +10,7 @@ from casal_data.vocabulary import Field
 from casal_data.web import partners_words as words
 from casal_data.web.partners import behind_mark
 from tests.query.garden import said as report
-from tests.web.small import SMALL, labelled, links, said, table, texts, title
+from tests.web.small import SMALL, headings, labelled, links, said, table, texts, title
 from tests.workbooks import small_plan
 
 YEAR_END, FIRST, SPRING = "2018-12-31", date(2017, 3, 31), date(2018, 3, 31)
@@ -38,10 +38,6 @@ def cells(app, name="Cases") -> list[tuple]:
     """Whom, where, how much."""
     (trace,) = [each for each in chart(app)["data"] if each["name"] == name]
     return [(row[0], row[1], said(text)) for row, text in zip(trace["customdata"], trace["text"], strict=True)]
-
-
-def headings(app) -> list[str]:
-    return [said(each.value) for each in app.header]
 
 
 def carriers(*rows: tuple[str, str, int], shared: int = 0) -> pd.DataFrame:

@@ -24,10 +24,9 @@ from tests.web.coordination import (
     rows,
     sign_in,
     sign_out,
-    steps,
     watch,
 )
-from tests.web.small import PLAN, SMALL, labelled, links, texts, title
+from tests.web.small import PLAN, SMALL, headings, labelled, links, texts, title
 from tests.workbooks import plan_workbook
 
 WAITING = ["3. Corriger les problèmes", "4. Vérifier ce qui change", "5. Appliquer"]
@@ -84,7 +83,7 @@ def held(app) -> list[str]:
 
 def test_a_reader_sees_the_way_and_what_the_template_holds_and_can_put_nothing(store, open_store):
     app = open_store("update", au="2018-03-31")
-    assert (steps(app)[2:], downloads(app), len(app.file_uploader), [each.label for each in app.button]) == (
+    assert (headings(app)[2:], downloads(app), len(app.file_uploader), [each.label for each in app.button]) == (
         WAITING,
         ["Télécharger le gabarit"],
         0,
@@ -106,7 +105,12 @@ def test_a_template_of_a_day_to_come_is_warned_of(store, open_store):
 
 def test_the_unchanged_template_changes_nothing_and_cannot_be_applied(page, store):
     app = put(page, filled(store, {}))
-    assert (title(app), steps(app)[2], button(app).disabled, "Il n'y a rien à écrire." in texts(app.main.caption)) == (
+    assert (
+        title(app),
+        headings(app)[2],
+        button(app).disabled,
+        "Il n'y a rien à écrire." in texts(app.main.caption),
+    ) == (
         "Aucun changement dans ce classeur",
         "3. Aucun problème",
         True,
@@ -119,7 +123,7 @@ def test_a_refused_workbook_shows_its_problems_to_filter_and_to_take_along_and_n
 ):
     files = watch(monkeypatch)
     app = put(page, WRONG)
-    assert (title(app), steps(app)[2:], [each.label for each in app.button if each.label == "Appliquer"]) == (
+    assert (title(app), headings(app)[2:], [each.label for each in app.button if each.label == "Appliquer"]) == (
         "2 erreurs et 1 avertissement : rien ne peut être appliqué",
         ["3. 2 erreurs et 1 avertissement : rien ne peut être appliqué", *WAITING[1:]],
         [],
@@ -189,7 +193,7 @@ def test_applying_writes_one_upload_empties_the_box_and_leads_to_where_it_is_see
     app = click(put(page, GOOD), "Appliquer")
     upload = store.upload(2)
     assert told(app) == ([], [])
-    assert (title(app), texts(app.success), held(app), steps(app)[2:]) == (
+    assert (title(app), texts(app.success), held(app), headings(app)[2:]) == (
         "Dépôt nº 2 appliqué",
         ["« suivi.xlsx » est appliqué : c'est le dépôt nº 2."],
         [],
@@ -310,7 +314,7 @@ def test_a_workbook_is_named_as_typed_replaced_taken_away_and_left_behind_by_nob
     assert name.split("**")[1] == "\\*a\\* \\:red\\[b\\]\\.xlsx"
     for leave in ("Retirer", "Se déconnecter"):
         app = click(put(app, GOOD), leave)
-        assert (held(app), steps(app)[2:]) == ([], WAITING)
+        assert (held(app), headings(app)[2:]) == ([], WAITING)
 
 
 def test_a_file_that_the_server_no_longer_has_is_said(page, monkeypatch):
