@@ -51,6 +51,9 @@ browser: $(VENV)/dev.stamp
 		|| sh .ci/apt-get chromium
 	@$(BIN)/playwright --version >/dev/null 2>&1 || sh .ci/apt-get libatomic1
 
-# The coordinator's journey needs a spreadsheet program that saves its workbooks: LibreOffice Calc, without windows.
+# The coordinator's journeys need programs that save workbooks and documents: LibreOffice Calc and Writer, without
+# windows. Debian has them in packages of their own.
 office:
-	@command -v soffice >/dev/null || command -v libreoffice >/dev/null || sh .ci/apt-get libreoffice-calc-nogui
+	@test -e /usr/lib/libreoffice/program/libswlo.so \
+		|| { command -v soffice >/dev/null && ! test -d /usr/lib/libreoffice; } \
+		|| sh .ci/apt-get libreoffice-calc-nogui libreoffice-writer-nogui
