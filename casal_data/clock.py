@@ -11,6 +11,11 @@ def today() -> date:
     return datetime.now(HOME).date()
 
 
+def utc_now() -> datetime:
+    """This moment as the store keeps moments: UTC, without saying so."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
 def here(moment: datetime) -> datetime:
     """A moment of the store on Laval's clock, without a zone."""
     return moment.replace(tzinfo=UTC).astimezone(HOME).replace(tzinfo=None)

@@ -125,7 +125,9 @@ VIEWS = {
 KINDS = {
     "plan": "Plan",
     "progress": "Suivi",
+    "meeting": "Réunion",
     "aside": "Constat écarté",
+    "settlement": "Suivi de réunion clos",
     "undo": "Annulation",
     "redo": "Rétablissement",
     "removed": "Contenu retiré",

@@ -11,7 +11,7 @@ FROM (
     FROM (
         SELECT DISTINCT max(r."day") AS "day"
         FROM reported r
-        JOIN effective e ON e.id = r.upload AND e.kind = 'progress'
+        JOIN effective e ON e.id = r.upload AND e.kind <> 'plan'
         WHERE r."day" <= $as_of::DATE
         GROUP BY r.upload
     )

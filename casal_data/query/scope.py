@@ -109,6 +109,7 @@ class Scope:
             "months": self.months,
             "most": self.most,
             "spread": self.spread,
+            "upto": self.upto,
             **self.filters.bound(),
         }
 

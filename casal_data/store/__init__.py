@@ -7,6 +7,7 @@ from casal_data.store.backup import Holdings, Restored, RestorePreview, backup, 
 from casal_data.store.effective import EFFECTIVE
 from casal_data.store.errors import (
     BackupDamaged,
+    MeetingClosed,
     NotABackup,
     NotRemovable,
     NotReversible,
@@ -32,6 +33,7 @@ __all__ = [
     "Aside",
     "BackupDamaged",
     "Holdings",
+    "MeetingClosed",
     "NotABackup",
     "NotRemovable",
     "NotReversible",

@@ -31,7 +31,7 @@ effective AS (
     SELECT k.id, k.kind
     FROM known k
     LEFT JOIN undone u ON u.id = k.id
-    WHERE k.kind IN ('plan', 'progress') AND (u.id IS NOT NULL) = coalesce(k.id = $flipped::BIGINT, false)
+    WHERE k.kind IN ('plan', 'progress', 'meeting') AND (u.id IS NOT NULL) = coalesce(k.id = $flipped::BIGINT, false)
 ),
 version AS (
     SELECT max(id) AS upload FROM effective WHERE kind = 'plan'

@@ -133,6 +133,15 @@ class StateChanged(StoreError):
     )
 
 
+class MeetingClosed(StoreError):
+    """The meeting was closed, by somebody else perhaps, since it was shown as a draft."""
+
+    sentence = (
+        "Cette réunion est close : le dépôt nº {number} l'a inscrite dans la base « {name} » ; rien n'a été changé : "
+        "annulez ce dépôt à l'historique pour la rouvrir."
+    )
+
+
 class StoreMismatch(StoreError):
     """What was written could not be read back the same: the write was rolled back."""
 

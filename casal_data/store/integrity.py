@@ -14,7 +14,7 @@ from casal_data.french import typeset
 _TABLES = (
     "upload", "upload_file", "plan", "plan_note", "period", "objective", "crosscutting", "orientation", "action",
     "means", "target", "assignment", "schedule", "link", "partner", "report", "reversal", "former_code",
-    "aside",
+    "aside", "meeting", "commitment", "settlement",
 )  # fmt: skip
 _ROWS = {
     "upload": "SELECT id, 'upload', to_json(t) FROM (SELECT * EXCLUDE (row_count, row_hash) FROM upload) t",

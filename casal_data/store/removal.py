@@ -30,6 +30,7 @@ def remove(con: Connection, plan_id: str, *, author: str, name: str) -> int:
         raise NotRemovable(name, plan=plan_id)
     for (table,) in con.execute(_CONTENT).fetchall():
         con.execute(f"DELETE FROM {table} WHERE list_contains(?::BIGINT[], upload)", [ids])
+    con.execute("DELETE FROM meeting_draft WHERE plan = ?", [plan_id])
     con.execute("UPDATE upload SET kind = 'removed' WHERE list_contains(?::BIGINT[], id)", [ids])
     removal = uploads.append(con, plan_id, "removal", author=author)
     for each in (*ids, removal):

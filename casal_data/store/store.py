@@ -12,11 +12,13 @@ from typing import Self
 
 import duckdb
 
+from casal_data.clock import utc_now
 from casal_data.ledger import Ledger
+from casal_data.meeting import Meeting, Note, Part
 from casal_data.model import Plan, Report
-from casal_data.store import effective, removal, uploads
+from casal_data.store import effective, meetings, removal, uploads
 from casal_data.store.connection import Connection, Place, connect, leave
-from casal_data.store.errors import NotReversible, StoreBusy, duckdb_in_french
+from casal_data.store.errors import MeetingClosed, NotReversible, StoreBusy, duckdb_in_french
 from casal_data.store.opening import open_first
 from casal_data.store.rows import read_plan
 from casal_data.store.uploads import Aside, Source, StoredPlan, Upload
@@ -157,9 +159,13 @@ class Store:
         note: str = "",
         plan: Plan | None = None,
         reports: Sequence[Report] = (),
+        meeting: Meeting | None = None,
         base: int | None = None,
     ) -> int:
         """Append one upload: a file, the version of the plan that it holds if any, and its reports, or nothing at all.
+
+        meeting: the one that it closes, whole, with its commitments and those that it settles; from then on it stands
+        as it is, until this upload is undone. Raises MeetingClosed where it is closed already.
 
         The number of the upload. base: ``last_upload()`` when the change was previewed. Raises StateChanged when the
         plan has had another upload since, of any kind, StoreMismatch when what was written does not read back equal,
@@ -168,8 +174,18 @@ class Store:
         if plan and plan.id != plan_id:
             raise ValueError("the version is that of another plan")
         with self._based(plan_id, base) as con:
+            if meeting:
+                self._check_open(con, meeting)
             return uploads.add(
-                con, plan_id, source, author=author, note=note, plan=plan, reports=reports, name=self.place.name
+                con,
+                plan_id,
+                source,
+                author=author,
+                note=note,
+                plan=plan,
+                reports=reports,
+                meeting=meeting,
+                name=self.place.name,
             )
 
     def reverse(self, id_: int, *, author: str, note: str = "", base: int | None = None) -> int:
@@ -199,6 +215,58 @@ class Store:
         with self.read() as con:
             return uploads.aside_of(con, id_)
 
+    def meetings(self, plan_id: str) -> list[Meeting]:
+        """Every meeting of the plan as it stands now, drafts included; the last day first."""
+        with self.read() as con:
+            return meetings.drafts(con, plan_id)
+
+    def meeting(self, plan_id: str, id_: int) -> Meeting | None:
+        """The meeting of that number as it stands now, None where the plan has none."""
+        with self.read() as con:
+            return next(iter(meetings.drafts(con, plan_id, id_)), None)
+
+    def closed_meeting(self, upload: int) -> Meeting | None:
+        """The meeting as the upload of that number closed it, None where it closed none."""
+        with self.read() as con:
+            return meetings.recorded(con, upload)
+
+    def new_meeting(self, plan_id: str, *first: Part) -> int:
+        """Keep a new draft with those parts, its ``Head`` among them; its number."""
+        with self.write() as con:
+            return meetings.create(con, plan_id, first)
+
+    def save_part(self, meeting: Meeting, *changed: Part) -> None:
+        """Save parts of a draft, each in place of what it was. Raises MeetingClosed, nothing saved, for one closed."""
+        with self.write() as con:
+            self._check_open(con, meeting)
+            for part in changed:
+                meetings.save(con, meeting.plan, meeting.id, part)
+
+    def save_note(self, meeting: Meeting, item: str, note: Note) -> None:
+        """Save what is noted of the item of that id in place of what was. Raises MeetingClosed, as ``save_part``."""
+        with self.write() as con:
+            self._check_open(con, meeting)
+            meetings.save_note(con, meeting.plan, meeting.id, item, note)
+
+    def delete_meeting(self, meeting: Meeting) -> None:
+        """Delete a draft for good. Raises MeetingClosed, nothing deleted, for one that is closed."""
+        with self.write() as con:
+            self._check_open(con, meeting)
+            meetings.delete(con, meeting.id)
+
+    def settle(self, plan_id: str, number: str, day: date, *, author: str, note: str, base: int | None = None) -> int:
+        """Append that the commitment of that number was settled on that day; the number of that line.
+
+        base: as for ``apply``. Raises StateChanged, nothing written then. Its undoing opens the commitment again.
+        """
+        with self._based(plan_id, base) as con:
+            return uploads.settle(con, plan_id, number, day, author=author, note=note)
+
+    def settled_by(self, upload: int) -> tuple[str, ...]:
+        """The numbers of the commitments that the upload of that number settled."""
+        with self.read() as con:
+            return meetings.settled_by(con, upload)
+
     def remove_plan(self, plan_id: str, *, author: str) -> int:
         """Delete a made-up plan, its follow-up and its files for good; the number of the line that says so.
 
@@ -221,7 +289,7 @@ class Store:
             if unless_set and uploads.credential(con, role):
                 return False
             con.execute("DELETE FROM credential WHERE role = ?", [role])
-            con.execute("INSERT INTO credential VALUES (?, ?, ?)", [role, hash_, uploads.utc_now()])
+            con.execute("INSERT INTO credential VALUES (?, ?, ?)", [role, hash_, utc_now()])
             return True
 
     @contextmanager
@@ -231,6 +299,12 @@ class Store:
             if base is not None:
                 uploads.check_base(con, plan_id, base, self.place.name)
             yield con
+
+    def _check_open(self, con: Connection, meeting: Meeting) -> None:
+        """Raise MeetingClosed where an upload that is not undone has closed the meeting."""
+        now = next(iter(meetings.drafts(con, meeting.plan, meeting.id)), None)
+        if now and now.upload is not None:
+            raise MeetingClosed(self.place.name, number=now.upload)
 
     def _known(self) -> _Known:
         """Open and verify the store, once in this process for as long as the file is the same one."""

@@ -3,12 +3,14 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any
 
+from casal_data.clock import utc_now
+from casal_data.meeting import Meeting
 from casal_data.model import Plan, Report
-from casal_data.store import effective, integrity
+from casal_data.store import effective, integrity, meetings
 from casal_data.store.connection import Connection
 from casal_data.store.effective import EFFECTIVE
 from casal_data.store.errors import NotReversible, StateChanged, StoreMismatch
@@ -16,7 +18,7 @@ from casal_data.store.reports import write_reports
 from casal_data.store.rows import insert, read_plan, write_plan
 from casal_data.vocabulary import FICTIVE
 
-REVERSIBLE = ("plan", "progress", "aside")
+REVERSIBLE = ("plan", "progress", "meeting", "aside", "settlement")
 """The kinds of uploads that can be undone and redone."""
 
 
@@ -38,7 +40,8 @@ class Upload:
     """One line of the history. ``at`` is in UTC and knows it; ``sha256`` is that of the file.
 
     kind: « plan » (a version of the plan, perhaps with reports), « progress » (reports alone), « aside » (a finding
-    that is set aside, without a file; its note is the reason), « undo » or « redo » (of the upload ``reverses``,
+    that is set aside, without a file; its note is the reason), « meeting » (one that is closed, with its reports and the
+    workbook that we made of them), « settlement » (a commitment said to be done since, without a file), « undo » or « redo » (of the upload ``reverses``,
     without a file), « removed » (of a plan that is gone, its rows and file too) or
     « removal » (of that plan). rows: how many values, or rows of a plan, it brought. undone: whether it was undone
     and not redone since.
@@ -82,11 +85,6 @@ class StoredPlan:
     fictive: bool = False
 
 
-def utc_now() -> datetime:
-    """The time of an upload as the store keeps it: UTC, without saying so."""
-    return datetime.now(UTC).replace(tzinfo=None)
-
-
 def add(
     con: Connection,
     plan_id: str,
@@ -97,23 +95,26 @@ def add(
     plan: Plan | None,
     reports: Sequence[Report],
     name: str,
+    meeting: Meeting | None = None,
 ) -> int:
-    """Append one upload with the file's bytes, the version of the plan where it has one, and its reports; its number.
+    """Append one upload with the file's bytes, the version of the plan where it has one, its reports, and the meeting
+    that it closes where it closes one; its number.
 
     To be called in a transaction. Raises StoreMismatch when they do not read back equal (a code twice).
     """
-    upload = append(con, plan_id, "plan" if plan else "progress", author=author, note=note, source=source)
+    kind = "meeting" if meeting else "plan" if plan else "progress"
+    upload = append(con, plan_id, kind, author=author, note=note, source=source)
     insert(con, "upload_file", [{"upload": upload, "content": source.content}])
     if plan:
         write_plan(con, plan, upload)
         if read_plan(con, upload) != plan:
             raise StoreMismatch(name)
-    if not write_reports(con, reports, upload):
+    if not write_reports(con, reports, upload) or (meeting and not meetings.write(con, meeting, upload)):
         raise StoreMismatch(name)
-    if plan:
-        integrity.record(con, upload)
-    else:
+    if kind == "progress":
         integrity.record(con, upload, ("upload", "upload_file", "report"))
+    else:
+        integrity.record(con, upload)
     return upload
 
 
@@ -140,6 +141,14 @@ def set_aside(con: Connection, plan_id: str, aside: Aside, *, author: str, reaso
     row = {"finding": aside.finding, "action": aside.action, "subject": aside.subject}
     insert(con, "aside", [{"upload": upload, **row}])
     integrity.record(con, upload, ("upload", "aside"))
+    return upload
+
+
+def settle(con: Connection, plan_id: str, number: str, day: date, *, author: str, note: str) -> int:
+    """Append that a commitment was settled on that day; the number of that line. To be called in a transaction."""
+    upload = append(con, plan_id, "settlement", author=author, note=note)
+    meetings.settle(con, upload, [number], day)
+    integrity.record(con, upload, ("upload", "settlement"))
     return upload
 
 
@@ -192,7 +201,7 @@ def one(con: Connection, upload: int) -> Upload | None:
 def find(con: Connection, plan_id: str, sha256: str) -> Upload | None:
     """The last upload of this very file to this plan, undone or not."""
     found = _uploads(con, plan=plan_id, sha256=sha256)
-    return next((each for each in found if each.kind in ("plan", "progress")), None)
+    return next((each for each in found if each.kind in ("plan", "progress", "meeting")), None)
 
 
 def source_of(con: Connection, upload: int) -> Source | None:
@@ -221,7 +230,11 @@ def _upload(id_: int, plan: str, kind: str, at: datetime, *rest: Any) -> Upload:
 _UPLOADS = """
     SELECT
         u.id, u.plan, u.kind, u."at", u.author, u.note, u.file_name, u.sha256,
-        CASE WHEN u.kind IN ('plan', 'progress') THEN u.row_count - 2 ELSE 0 END,
+        CASE
+            WHEN u.kind IN ('plan', 'progress') THEN u.row_count - 2
+            WHEN u.kind = 'meeting' THEN (SELECT count(*) FROM report p WHERE p.upload = u.id)
+            ELSE 0
+        END,
         coalesce(l.kind = 'undo', false), r.reversed
     FROM upload u
     LEFT JOIN reversal r ON r.upload = u.id
@@ -243,10 +256,10 @@ _STORED = f"""
     {EFFECTIVE}
     SELECT
         $plan, p.title, p.upload,
-        (SELECT count(*) FROM known WHERE kind IN ('plan', 'progress')),
+        (SELECT count(*) FROM known WHERE kind IN ('plan', 'progress', 'meeting')),
         EXISTS (
             SELECT 1 FROM report r JOIN effective e ON e.id = r.upload
-            WHERE e.kind = 'progress' OR r.field NOT IN ('legend', 'unit', 'goal')
+            WHERE e.kind <> 'plan' OR r.field NOT IN ('legend', 'unit', 'goal')
         ),
         EXISTS (SELECT 1 FROM plan_note n WHERE n.upload = p.upload AND starts_with(n.text, $fictive))
     FROM plan p

@@ -123,7 +123,7 @@ def test_an_older_backup_is_brought_up_to_date_in_a_copy(
     store: Store, plan: Plan, saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(migrations.FOLDER, tmp_path / "migrations")
-    (tmp_path / "migrations" / "0004_made_up.sql").write_text("ALTER TABLE action ADD COLUMN colour VARCHAR")
+    (tmp_path / "migrations" / "0005_made_up.sql").write_text("ALTER TABLE action ADD COLUMN colour VARCHAR")
     monkeypatch.setattr(migrations, "FOLDER", tmp_path / "migrations")
     before = saved.read_bytes()
     restore(store, saved)

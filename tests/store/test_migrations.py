@@ -24,7 +24,7 @@ def one_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str],
     def make(sql: str) -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(migrations.FOLDER, folder)
-        (folder / "0004_made_up.sql").write_text(sql, encoding="utf-8")
+        (folder / "0005_made_up.sql").write_text(sql, encoding="utf-8")
         monkeypatch.setattr(migrations, "FOLDER", folder)
 
     return make
@@ -36,7 +36,7 @@ def _versions(store: Store) -> list[int]:
 
 
 def _copies(store: Store) -> list[Path]:
-    return list(store.place.path.parent.glob("*.avant-version-4-*.duckdb"))
+    return list(store.place.path.parent.glob("*.avant-version-5-*.duckdb"))
 
 
 def test_a_store_with_uploads_is_copied_then_brought_up_to_date(
@@ -54,7 +54,7 @@ def test_a_store_with_uploads_is_copied_then_brought_up_to_date(
     (copy,) = _copies(store)
     monkeypatch.undo()
     kept = Store(str(copy))
-    assert (after, _versions(kept), kept.load_plan("plan-essai")) == (([1, 2, 3, 4], plan, []), [1, 2, 3], plan)
+    assert (after, _versions(kept), kept.load_plan("plan-essai")) == (([1, 2, 3, 4, 5], plan, []), [1, 2, 3, 4], plan)
 
 
 @each_kind
@@ -74,7 +74,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(
     monkeypatch.undo()
     with store.read() as con:
         names = {name for (name,) in con.execute("SHOW TABLES").fetchall()}
-    assert (_versions(store), "made_up" in names, store.load_plan("plan-essai")) == ([1, 2, 3], False, plan)
+    assert (_versions(store), "made_up" in names, store.load_plan("plan-essai")) == ([1, 2, 3, 4], False, plan)
 
 
 def test_an_empty_store_is_brought_up_to_date_without_a_copy(
@@ -83,7 +83,7 @@ def test_an_empty_store_is_brought_up_to_date_without_a_copy(
     store.plans()
     one_more("CREATE TABLE made_up (upload BIGINT)")
     new_process()
-    assert (_versions(store), _copies(store)) == ([1, 2, 3, 4], [])
+    assert (_versions(store), _copies(store)) == ([1, 2, 3, 4, 5], [])
 
 
 # An upload as version 1 wrote it, with the count and the hash that it recorded.
@@ -110,8 +110,8 @@ def test_a_store_of_version_1_is_copied_then_followed_up(store: Store, file: Sou
     with connect(store.place, 1.0) as con:
         migrations.migrate(con, upto=1, checkpoint=not store.place.lake)
         con.execute(f"BEGIN; {VERSION_1} COMMIT;")
-    assert (store.notices(), store.load_plan("jardin"), _versions(store)) == ([], JARDIN, [1, 2, 3])
-    (copy,) = store.place.path.parent.glob("*.avant-version-3-*.duckdb")
+    assert (store.notices(), store.load_plan("jardin"), _versions(store)) == ([], JARDIN, [1, 2, 3, 4])
+    (copy,) = store.place.path.parent.glob("*.avant-version-4-*.duckdb")
     with duckdb.connect(str(copy), read_only=True) as con:
         kept = con.execute("SELECT max(version), (SELECT list(title) FROM plan) FROM schema_version").fetchall()
     assert kept == [(1, ["Jardin d'été"])]

@@ -16,7 +16,7 @@ freshness AS (
         SELECT r.action, max(r."day") AS reported
         FROM reported r
         JOIN effective e ON e.id = r.upload
-        WHERE r."day" <= $as_of::DATE AND (e.kind = 'progress' OR r.field NOT IN ('legend', 'unit', 'goal'))
+        WHERE r."day" <= $as_of::DATE AND (e.kind <> 'plan' OR r.field NOT IN ('legend', 'unit', 'goal'))
         GROUP BY r.action
     ) f ON f.action = s.code
 )
