@@ -12,6 +12,7 @@ PAGES = [
     st.Page("pages/legend.py", title="Statuts de la légende", url_path="legende", icon=":material/palette:"),
     st.Page("pages/actions.py", title="Actions", url_path="actions", icon=":material/checklist:"),
     st.Page("pages/findings.py", title="Vigilance", url_path="vigilance", icon=":material/report:"),
+    st.Page("pages/meeting.py", title="Réunion", url_path="reunion", icon=":material/co_present:"),
     st.Page("pages/update.py", title="Mise à jour", url_path="mise-a-jour", icon=":material/upload_file:"),
     st.Page("pages/history.py", title="Historique", url_path="historique", icon=":material/history:"),
     st.Page("pages/help.py", title="Aide", url_path="aide", icon=":material/help:"),

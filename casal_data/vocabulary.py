@@ -139,6 +139,7 @@ class Topic(StrEnum):
     COMMENT = "Commentaire"
     DAY = "Date du suivi"
     FINDING = "Constat"
+    COMMITMENT = "Suivi de réunion"
     PLAN = "Plan"
 
 
@@ -208,6 +209,7 @@ class Finding(StrEnum):
     DECISION = "porteur-a-determiner"
     PERIOD = "sans-periode"
     LATE = "en-retard"
+    COMMITMENT = "suivi-echu"
     UNKNOWN_LINK = "lien-inconnu"
     UNREPORTED = "sans-suivi-recent"
     LOAD = "partenaire-charge"
@@ -376,6 +378,12 @@ _FINDINGS = {
         Severity.SETTLE,
         "Les périodes prévues sont terminées et l'action n'est ni réalisée, ni reportée, ni abandonnée.",
         "Rapportez où en est l'action : réalisée, reportée ou abandonnée ; ou replanifiez-la dans le classeur du plan.",
+    ),
+    Finding.COMMITMENT: (
+        "Suivi de réunion échu",
+        Severity.SETTLE,
+        "L'échéance d'un suivi décidé en réunion est passée, et personne n'a dit qu'il est fait.",
+        "Faites-le, ou reparlez-en à la prochaine réunion ; puis dites-le clos à la page Réunion.",
     ),
     Finding.UNKNOWN_LINK: (
         "Lien vers rien",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from casal_data.meeting import CommitmentState
 from casal_data.vocabulary import Judgement, Labelled, Legend
 
 
@@ -18,7 +19,7 @@ class View:
     title: str
     columns: tuple[str, ...]
     uses: tuple[str, ...] = ()
-    words: Mapping[str, type[Labelled]] = field(default_factory=dict)
+    words: Mapping[str, type[Labelled | CommitmentState]] = field(default_factory=dict)
 
 
 VIEWS = {
@@ -102,6 +103,14 @@ VIEWS = {
             "suivi", "Fraîcheur du suivi",
             ("Code", "Action", "Objectif", "Partenaires", "Statut", "Dernier suivi", "Jours", "À jour", "Attendu"),
             uses=("since",),
+        ),
+        View(
+            "suivis", "Suivis des réunions",
+            (
+                "Suivi", "Réunion", "Code", "Action", "Quoi", "Qui", "Échéance", "État", "Clos le", "Note", "Dépôt",
+                "Auteur",
+            ),
+            words={"État": CommitmentState},
         ),
         View(
             "vigilance", "Vigilance", ("Constat", "Gravité", "Règle", "Code", "Action", "Détail"),

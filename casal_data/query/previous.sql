@@ -1,8 +1,14 @@
--- One row: the day of the last follow-up at the reference date, and the day to compare with: that of the follow-up
--- before it; where there is none, the first day of the plan. A follow-up's day is the latest of what it reports.
+-- One row: the day of the last follow-up at the reference date, and the day to compare with: that of the last meeting
+-- before the reference date; where none was held, that of the follow-up before the last; where there is none, the first
+-- day of the plan. A follow-up's day is the latest of what it reports.
 SELECT
     max(f."day") AS last,
     coalesce(
+        (
+            SELECT max(m."day")
+            FROM meeting m JOIN effective e ON e.id = m.upload
+            WHERE m."day" < $as_of::DATE
+        ),
         max(f."day") FILTER (WHERE f.rank = 2),
         CASE WHEN any_value(p.first_day) < max(f."day") THEN any_value(p.first_day) ELSE max(f."day") - 1 END
     ) AS previous

@@ -85,6 +85,7 @@ class Filters:
 class Scope:
     """A plan as of a day. ``known_on`` leaves out uploads made after that day; None takes all of them.
 
+    upto: the number of the upload after which nothing was known yet, None for none: what was known at a meeting.
     What only some views heed (``View.uses``): since: the day that ``as_of`` is compared with, None for no day.
     months: after how many without a report an action counts as not reported. most: the actions in one period above
     which a partner counts as overloaded. spread: whether what « Tous » carry is given to each partner of the plan.
@@ -98,6 +99,7 @@ class Scope:
     months: int = MONTHS
     most: int = MOST
     spread: bool = False
+    upto: int | None = None
 
     def bound(self) -> dict[str, object]:
         """The values as the ``.sql`` files name them; ``known_until`` is the end of the day, in UTC."""
@@ -110,6 +112,7 @@ class Scope:
             "most": self.most,
             "spread": self.spread,
             "upto": self.upto,
+            "everything": self.filters == Filters(),
             **self.filters.bound(),
         }
 

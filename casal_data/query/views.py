@@ -17,14 +17,15 @@ from casal_data.store import EFFECTIVE, REVERSIBLE, Store, Upload
 from casal_data.vocabulary import DeliverableState, Labelled, Legend, Status, TargetKind
 
 _FOLDER = Path(__file__).parent
-_PRESENT = {"upto": None, "flipped": None, "coming": None}
+_PRESENT = {"flipped": None, "coming": None}
 """No preview: every upload counts that is known and not undone (see ``store.EFFECTIVE``)."""
 _SHARED = {
     **dict.fromkeys(("legende-depots", "legende-passages", "legend_moves"), ("travelled", "legends")),
     "rescheduled": ("travelled",),
+    "suivis": ("travelled", "commitments"),
     **dict.fromkeys(("suivi", "freshness_by_objective", "freshness_by_partner"), ("freshness",)),
     "overloaded": ("peaks",),
-    **dict.fromkeys(("vigilance", "constats-ecartes"), ("travelled", "freshness", "peaks", "findings")),
+    **dict.fromkeys(("vigilance", "constats-ecartes"), ("travelled", "commitments", "freshness", "peaks", "findings")),
 }
 """What stands between ``scope.sql`` and a question: what a few share and no other needs, in the folder ``shared``."""
 _MADE: dict[str, Callable[[Ask, Store, Scope], pd.DataFrame]] = {

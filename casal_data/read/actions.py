@@ -72,7 +72,7 @@ class ActionReader:
                 at.add("link-unknown", code, nearest=at.nearest(code, codes_known))
 
     def _at(self, cell: Cell) -> Problems:
-        return self._sheet.problems.at(cell.ref)
+        return self._sheet.at(cell)
 
     def _cells(self, draft: Draft, key: str) -> list[Cell]:
         return draft.cells.get(self._header.columns.get(key, 0), [])

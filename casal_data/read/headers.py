@@ -124,13 +124,12 @@ def _place(sheet: Sheet, header: Header, column: Column, exact: list[Cell], near
     if exact:
         header.columns[column.key] = exact[0].column
         for cell in exact[1:]:
-            sheet.problems.at(cell.ref).add("column-twice", text.clean(cell.text), first=exact[0].ref)
+            sheet.at(cell).add("column-twice", text.clean(cell.text), first=exact[0].ref)
     elif near:
         header.columns[column.key] = near.column
-        sheet.problems.at(near.ref).add("column-misspelt", text.clean(near.text), column=column.label)
+        sheet.at(near).add("column-misspelt", text.clean(near.text), column=column.label)
     elif column.required:
-        place = sheet.problems.at(next(iter(header.labels.values())).ref)
-        place.add("column-missing", column=column.label)
+        sheet.at(next(iter(header.labels.values()))).add("column-missing", column=column.label)
 
 
 def _exact_and_near(row: Row, columns: Sequence[Column]) -> dict[str, list[Cell]]:

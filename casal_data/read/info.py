@@ -43,7 +43,7 @@ class Info:
     def at(self, key: str) -> Problems | None:
         """The collector of problems bound to the cell of a line, None where the line says nothing."""
         cell = self.cells.get(key)
-        return self.sheet.problems.at(cell.ref) if self.sheet and cell else None
+        return self.sheet.at(cell) if self.sheet and cell else None
 
     @property
     def note(self) -> str:
@@ -87,7 +87,7 @@ def info_of(book: Book) -> Info:
             continue
         first = labels.setdefault(key, label)
         if first is not label:
-            sheet.problems.at(label.ref).add("info-twice", text.clean(label.text), first=first.ref)
+            sheet.at(label).add("info-twice", text.clean(label.text), first=first.ref)
         elif value and not followup.says_nothing(value):
             cells[key] = value
     sheet.report_flaws(0, {cell.column + 1 for cell in labels.values()})
@@ -108,5 +108,5 @@ def _misspelt(sheet: Sheet, label: Cell, value: Cell | None) -> str | None:
     likeness, known = max((SequenceMatcher(None, typed, each).ratio(), each) for each in _KEYS)
     if likeness < _NEAR:
         return None
-    sheet.problems.at(label.ref).add("info-misspelt", text.clean(label.text), label=_LABELS[_KEYS[known]][0])
+    sheet.at(label).add("info-misspelt", text.clean(label.text), label=_LABELS[_KEYS[known]][0])
     return _KEYS[known]

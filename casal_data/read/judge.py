@@ -139,7 +139,7 @@ class Judge:
         with_code = head(line.title.text)
         typed = with_code.text if with_code else text.clean(line.title.text)
         if not _is_like(text.fold(typed), text.fold(known)):
-            line.sheet.problems.at(line.title.ref).add("action-differs", typed, action=code, known=known)
+            line.sheet.at(line.title).add("action-differs", typed, action=code, known=known)
 
     def _value(self, line: Line, new: dict[Field, Value], what: Field, day: date) -> Value:
         """What the line leads to: its own word, or what is known."""

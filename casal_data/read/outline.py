@@ -71,7 +71,7 @@ class Outline:
                 at.add("orientation-unknown", code, orientation=above, nearest=at.nearest(above, orientations))
 
     def _at(self, cell: Cell) -> Problems:
-        return self._sheet.problems.at(cell.ref)
+        return self._sheet.at(cell)
 
     def _is_footnote(self, row: Row) -> bool:
         first = next(iter(row.values()))

@@ -5,7 +5,7 @@ This walk leaves the tags to expat, takes by itself what nearly every cell is (a
 openpyxl about any other. Comments, drawings, tables and rules are not read at all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import IO, Any, NamedTuple
 from xml.etree.ElementTree import Element, iterparse
 
@@ -39,11 +39,15 @@ class Typed(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A sheet as the file has it: its cells that hold something, in the file's order, and its merged ranges."""
+    """A sheet as the file has it: its cells that hold something, in the file's order, and its merged ranges.
+
+    flaws: what is to be said of cells that are read: the code of a problem, and what was read.
+    """
 
     name: str
     cells: list[Typed]
     merged: list[Any]
+    flaws: Sequence[tuple[Typed, str, str]] = ()
 
 
 class Package(ExcelReader):  # type: ignore[misc]

@@ -85,7 +85,7 @@ def period_columns(
     found: dict[int, Period] = {}
     seen: dict[str, Cell] = {}
     for column, cell in header.others.items():
-        label, at = text.clean(cell.text), sheet.problems.at(cell.ref)
+        label, at = text.clean(cell.text), sheet.at(cell)
         key = text.fold(label)
         if key in seen:
             at.add("column-twice", label, first=seen[key].ref)
@@ -118,7 +118,7 @@ def _holds_marks(header: Cell, column: list[str]) -> bool:
 
 
 def _report_unlisted(sheet: Sheet, cell: Cell, listed: dict[str, Listed] | None) -> None:
-    label, at = text.clean(cell.text), sheet.problems.at(cell.ref)
+    label, at = text.clean(cell.text), sheet.at(cell)
     if listed is None:
         at.add("period-undated", label)
     else:

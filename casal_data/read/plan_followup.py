@@ -52,5 +52,5 @@ def report_strange_formers(table: PlanTable, present: Ledger) -> None:
     cells = {draft.head.code: draft.cells for draft in table.drafts}
     for action in table.plan.actions:
         if action.former and action.former not in known and before.get(action.code) != action.former:
-            at = table.sheet.problems.at(cells[action.code][table.header.columns[FORMER.key]][0].ref)
+            at = table.sheet.at(cells[action.code][table.header.columns[FORMER.key]][0])
             at.add("former-unknown", action.former, nearest=at.nearest(action.former, before))

@@ -3,12 +3,11 @@
 The fixed part of a problem is its kind (``kinds.PROBLEM_KINDS``); the rest is its place and what was read there.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-
-from openpyxl.utils.cell import coordinate_to_tuple
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from casal_data import french, text
+from casal_data.read import places
 from casal_data.read.kinds import ERROR, PROBLEM_KINDS
 
 _LONGEST_READ = 80
@@ -18,10 +17,11 @@ _MOST_SUGGESTIONS = 100
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong in a workbook.
+    """One thing wrong in a workbook or a document.
 
     severity: « erreur » (nothing is applied) or « avertissement ». code: a key of ``PROBLEM_KINDS``.
-    sheet, cell: the place, cell in A1 style; both "" for the file as a whole, cell "" for a whole sheet.
+    sheet, cell: the place, « Actions » and « D14 » or, of a document, « Tableau 2 » and « ligne 5, colonne 3 »; both ""
+    for the file as a whole, cell "" for a whole sheet or table.
     read: what stands there, as typed. expected: what should, in French, "" where any other content would do.
     message: place, reading, expectation and remedy in one French sentence.
     """
@@ -47,19 +47,29 @@ class Problem:
 class Problems:
     """A collector of problems, bound to a place: who finds one need not know where it is.
 
-    ``at(sheet)`` then ``at(cell)`` give the same collector at that place.
+    ``at(sheet)`` then ``at(cell)`` give the same collector at that place. wording: what is done with our sentences before
+    their holes are filled, for a file that is no workbook.
     """
 
     file: str
     sheet: str = ""
     cell: str = ""
     items: list[Problem] = field(default_factory=list)
+    wording: Callable[[str], str] = str
 
     def at(self, place: str) -> "Problems":
         """The same collector bound to a sheet or, where it already is, to a cell of that sheet."""
         if self.sheet:
-            return Problems(self.file, self.sheet, place, self.items)
-        return Problems(self.file, place, "", self.items)
+            return self.placed(self.sheet, place)
+        return self.placed(place)
+
+    def placed(self, sheet: str, cell: str = "") -> "Problems":
+        """The same collector bound to that place, wherever it was bound before."""
+        return Problems(self.file, sheet, cell, self.items, self.wording)
+
+    def worded(self, wording: Callable[[str], str]) -> "Problems":
+        """The same collector, of which the sentences are said in other words."""
+        return replace(self, wording=wording)
 
     def nearest(self, word: str, words: Iterable[str]) -> str:
         """How near misses are named inside a sentence: « , peut-être « a » ou « b » », or nothing.
@@ -78,20 +88,21 @@ class Problems:
             self.items.append(self._problem(code, read, holes))
         elif len(self.items) == _MOST_PROBLEMS:
             limit = {"limit": french.number(_MOST_PROBLEMS)}
-            self.items.append(Problems(self.file)._problem("problems-many", "", limit))
+            self.items.append(self.placed("")._problem("problems-many", "", limit))
 
     def _problem(self, code: str, read: str, holes: dict[str, str]) -> Problem:
         kind = PROBLEM_KINDS[code]
         filled = {"read": _short(read), **holes}
         sentence, expected, remedy = (
-            french.typeset(piece).format(**filled) for piece in (kind.sentence, kind.expected, kind.remedy)
+            french.typeset(self.wording(piece)).format(**filled)
+            for piece in (kind.sentence, kind.expected, kind.remedy)
         )
         parts = [sentence, f"on attend {expected}", remedy] if expected else [sentence, remedy]
         message = self._place() + french.typeset(" ; ").join(parts) + "."
         return Problem(kind.severity, code, self.sheet, self.cell, read, expected, message)
 
     def _place(self) -> str:
-        place = f"{self.sheet}!{self.cell}" if self.cell else self.sheet or self.file
+        place = places.joined(self.sheet, self.cell) or self.file
         return place + french.typeset(" : ") if place else ""
 
     def in_order(self, sheets: Sequence[str]) -> tuple[Problem, ...]:
@@ -99,8 +110,7 @@ class Problems:
         rank = {name: index for index, name in enumerate(sheets)}
 
         def place(problem: Problem) -> tuple[int, int, int]:
-            row, column = coordinate_to_tuple(problem.cell) if problem.cell else (0, 0)
-            return rank.get(problem.sheet, -1), row, column
+            return rank.get(problem.sheet, -1), *places.coordinates(problem.cell)
 
         return tuple(sorted(dict.fromkeys(self.items), key=place))
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from openpyxl.utils import get_column_letter
 
 from casal_data import text
 from casal_data.ledger import Ledger
@@ -53,7 +52,7 @@ class Line:
 
     def at(self, what: Field) -> Problems:
         """The collector of problems, bound to the cell of a field that is said."""
-        return self.sheet.problems.at(self.said[what].ref)
+        return self.sheet.at(self.said[what])
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +117,12 @@ class ValueReader:
         for what, column in self._columns.items():
             if what in _WANTED and column.is_text():
                 header = self._header.labels[self._header.columns[what.value]]
-                at = self._sheet.problems.at(header.ref)
+                at = self._sheet.at(header)
                 read = column.faults[0][1].read
                 at.add("column-text", read, column=text.clean(header.text), wanted=_WANTED[what])
             else:
                 for cell, fault in column.faults:
-                    fault.report(self._sheet.problems.at(cell.ref))
+                    fault.report(self._sheet.at(cell))
 
     def _value(self, what: Field, cell: Cell, said: Mapping[Field, Cell], subject: Subject | None) -> Value:
         if what not in (Field.VALUE, Field.GOAL):
@@ -142,7 +141,7 @@ class ValueReader:
 
     def _hold(self, column: _Column, cell: Cell, fault: Illegible, misplaced: Illegible | None) -> None:
         if misplaced:
-            misplaced.report(self._sheet.problems.at(cell.ref))
+            misplaced.report(self._sheet.at(cell))
         else:
             column.faults.append((cell, fault))
 
@@ -191,7 +190,7 @@ class TableReader:
         self._sheet.report_flaws(self._header.last_row, read)
         names = ", ".join(quoted(column.label) for column in self._layout.columns if column.key not in others)
         for cell in self._header.others.values():
-            self._sheet.problems.at(cell.ref).add("column-extra", text.clean(cell.text), columns=names)
+            self._sheet.at(cell).add("column-extra", text.clean(cell.text), columns=names)
 
     def _line(self, number: int, row: Row, said: dict[Field, Cell]) -> Line | None:
         code = self._code(number, row, said)
@@ -217,7 +216,7 @@ class TableReader:
             return None
         if cell.text in self._subjects.actions:
             return cell.text
-        if codes.is_spoilt(cell.value, self._sheet.problems.at(cell.ref)):
+        if codes.is_spoilt(cell.value, self._sheet.at(cell)):
             return None
         head = codes.head(cell.text)
         return head.code if head else text.clean(cell.text)
@@ -233,7 +232,7 @@ class TableReader:
         return cell.text if cell else None
 
     def _at(self, number: int, key: str) -> Problems:
-        return self._sheet.problems.at(f"{get_column_letter(self._header.columns[key])}{number}")
+        return self._sheet.at_place(number, self._header.columns[key])
 
     def _report_no_key(self, number: int, key: str, label: str, said: Mapping[Field, Cell]) -> None:
         read = followup.shown(next(iter(said.values())))
@@ -287,10 +286,10 @@ def _contradictions(first: Line, line: Line) -> Iterator[Field]:
 def _report_twice(first: Line, line: Line, what: Field) -> None:
     where = line.said.get(what) or next(iter(line.said.values()))
     known = first.said.get(what) or next(iter(first.said.values()))
-    place = known.ref if first.sheet is line.sheet else f"{first.sheet.name}!{known.ref}"
+    place = known.ref if first.sheet is line.sheet else first.sheet.full_ref(known)
     subject = line.row.subject
     named = ", ".join(each for each in (subject.action, subject.target or subject.partner) if each)
-    line.sheet.problems.at(where.ref).add("report-twice", followup.shown(where), first=place, subject=named)
+    line.sheet.at(where).add("report-twice", followup.shown(where), first=place, subject=named)
 
 
 def _joined(first: Line, line: Line) -> Line:

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter
-
 from casal_data import text
 from casal_data.read.headers import Column, Header, best_row, read_header
 from casal_data.read.problems import Problems
@@ -29,12 +27,16 @@ class Entry:
         return cell.value if cell else None
 
     def ref(self, key: str) -> str:
-        """The cell of a column in A1 style, empty or not."""
-        return f"{get_column_letter(self.header.columns[key])}{next(iter(self.row.values())).row}"
+        """The cell of a column inside a sentence, « D14 », empty or not."""
+        return self.sheet.places.ref(self._number, self.header.columns[key])
 
     def problems(self, key: str) -> Problems:
         """The collector of problems, bound to that cell."""
-        return self.sheet.problems.at(self.ref(key))
+        return self.sheet.at_place(self._number, self.header.columns[key])
+
+    @property
+    def _number(self) -> int:
+        return next(iter(self.row.values())).row
 
 
 def table(book: Book, name: str, columns: Sequence[Column]) -> list[Entry] | None:
@@ -73,4 +75,4 @@ def report_unnamed(sheet: Sheet, header: Header, body: Iterable[Row]) -> None:
         for column, cell in row.items():
             if column not in header.labels and column not in reported:
                 reported.add(column)
-                sheet.problems.at(cell.ref).add("column-unnamed", text.clean(cell.text))
+                sheet.at(cell).add("column-unnamed", text.clean(cell.text))

@@ -15,11 +15,11 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from openpyxl.styles.styleable import StyleableObject
-from openpyxl.utils import get_column_letter
 
 from casal_data import text
 from casal_data.read import values
 from casal_data.read.package import Package, Part, Typed
+from casal_data.read.places import Places, joined
 from casal_data.read.problems import Problems
 
 _BLANKS = string.whitespace + "\u00a0\u2007\u202f\u200b\ufeff"
@@ -60,7 +60,7 @@ class Cell(NamedTuple):
     """One non-empty cell.
 
     value: as openpyxl types it, never a formula. text: the value as a person sees it, with line breaks as « \\n ».
-    style, styles: the number of its style, and what that means.
+    style, styles: the number of its style, and what that means. places: how its place is said.
     """
 
     row: int
@@ -69,11 +69,12 @@ class Cell(NamedTuple):
     text: str
     style: int
     styles: Styles
+    places: Places
 
     @property
     def ref(self) -> str:
-        """Its place in A1 style: « D14 »."""
-        return _ref(self.row, self.column)
+        """Its place inside a sentence: « D14 »."""
+        return self.places.ref(self.row, self.column)
 
     @property
     def colour(self) -> Any:
@@ -98,27 +99,41 @@ Row = dict[int, Cell]
 class Sheet:
     """One sheet. ``problems`` is the collector of problems, bound to it.
 
+    places: how its places are said, in A1 style unless told otherwise.
     rows: the rows that hold something, by row number, from top to bottom.
     """
 
-    def __init__(self, part: Part, styles: Styles, problems: Problems) -> None:
+    def __init__(self, part: Part, styles: Styles, problems: Problems, places: Places | None = None) -> None:
         self.name = part.name
-        self.problems = problems.at(self.name)
+        self.places = places or Places(part.name)
+        self.problems = problems.at(self.places.sheet)
         self._styles = styles
-        self._flaws: list[tuple[Typed, str, str]] = []
+        self._flaws: list[tuple[Typed, str, str]] = list(part.flaws)
         self._merged = {place: merged for merged in part.merged for place in merged.cells}
         self.rows: dict[int, Row] = {}
         for cell in self._cells(sorted(part.cells, key=_PLACE)):
             self.rows.setdefault(cell.row, {})[cell.column] = cell
 
+    def at(self, cell: Cell) -> Problems:
+        """The collector of problems, bound to one of its cells."""
+        return self.at_place(cell.row, cell.column)
+
+    def at_place(self, row: int, column: int) -> Problems:
+        """The same, bound to a place that holds a cell or not."""
+        return self.problems.placed(*self.places.of(row, column))
+
+    def full_ref(self, cell: Cell) -> str:
+        """The place of one of its cells as other sheets name it: « Actions!D14 »."""
+        return joined(*self.places.of(cell.row, cell.column))
+
     def report_flaws(self, header: int, columns: Collection[int]) -> None:
-        """Say which cells that are read show an error or a formula never computed.
+        """Say which cells that are read show an error or a formula never computed, or hold what is not read.
 
         Those are the cells down to the header's row and, below it, the ones in these columns.
         """
         for cell, code, read in self._flaws if self.rows else ():
             if cell.row <= header or cell.column in columns:
-                self.problems.at(_ref(cell.row, cell.column)).add(code, read)
+                self.at_place(cell.row, cell.column).add(code, read)
 
     def _cells(self, found: Iterable[Typed]) -> Iterator[Cell]:
         for typed in found:
@@ -127,7 +142,7 @@ class Sheet:
             value = self._settled(typed)
             words = "" if value is None else values.shown(value)
             if words.strip(_BLANKS):
-                yield Cell(typed.row, typed.column, value, words, typed.style, self._styles)
+                yield Cell(typed.row, typed.column, value, words, typed.style, self._styles, self.places)
 
     def _is_covered(self, row: int, column: int) -> bool:
         """Whether a merged range hides what the cell holds."""
@@ -147,7 +162,7 @@ class Sheet:
         """The cell whose content a merged range shows here, and that range; None outside any, and for an empty one."""
         merged = self._merged.get((row, column))
         cell = self.rows.get(merged.min_row, {}).get(merged.min_col) if merged else None
-        return (cell, merged.coord) if cell and merged else None
+        return (cell, self.places.area(merged)) if cell and merged else None
 
     @cached_property
     def _merged_columns(self) -> dict[int, list[int]]:
@@ -199,10 +214,6 @@ def _opened(content: bytes) -> Package:
         # Dates out of range and unknown extensions are warned of in English, for nobody; the first are read as errors.
         warnings.simplefilter("ignore")
         return Package(BytesIO(content))
-
-
-def _ref(row: int, column: int) -> str:
-    return f"{get_column_letter(column)}{row}"
 
 
 def _formula(value: Any) -> str:

@@ -25,6 +25,9 @@ _OF_ONE_PAGE = {
     "cible": "indicateurs",
     "jugement": "indicateurs",
     "constat": "vigilance",
+    "reunion": "reunion",
+    "partie": "reunion",
+    "ecran": "reunion",
 }
 """What Streamlit leaves for an instant, and for the browser's history, in the address of the page it leaves."""
 

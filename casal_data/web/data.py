@@ -15,6 +15,7 @@ import streamlit as st
 
 from casal_data import export, intake, query
 from casal_data.export import About
+from casal_data.meeting import Meeting
 from casal_data.model import Plan
 from casal_data.query import Scope
 from casal_data.store import Store, StoredPlan
@@ -38,6 +39,22 @@ def plans(stamp: str) -> list[StoredPlan]:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def plan(plan_id: str, stamp: str) -> Plan | None:
     return store().load_plan(plan_id)
+
+
+def meetings(plan_id: str) -> list[Meeting]:
+    """The meetings of a plan, the last day first. A draft changes without the store's state: it is asked each time."""
+    return store().meetings(plan_id)
+
+
+def meeting(plan_id: str, number: int) -> Meeting | None:
+    """The meeting of that number as it stands now."""
+    return store().meeting(plan_id, number)
+
+
+@st.cache_resource(ttl=1, max_entries=16, show_spinner=False)
+def followed(plan_id: str, number: int) -> Meeting | None:
+    """The same, at most a second old: however many follow a meeting, the store is asked once a second."""
+    return store().meeting(plan_id, number)
 
 
 def view(name: str, scope: Scope, stamp: str) -> pd.DataFrame:

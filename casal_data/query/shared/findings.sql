@@ -1,5 +1,5 @@
 -- Every finding about the actions in view, set aside or not: what `vigilance` and `constats-ecartes` share. It stands
--- between travelled.sql, freshness.sql and peaks.sql, and them, which read `found` and `put_aside`.
+-- between travelled.sql, commitments.sql, freshness.sql and peaks.sql, and them, which read `found` and `put_aside`.
 --
 -- A finding is the same one, and stays set aside, as long as its rule, its action and its subject are: what it is about
 -- beyond the action (a target, a partner, a period, another action), whatever its wording: a delay by the period that
@@ -80,6 +80,10 @@ found AS (
             )
     FROM in_full WHERE status = 'late'
     UNION ALL
+    SELECT 'suivi-echu', nullif(code, ''), position, number,
+        number || ' : ' || what || coalesce(' (' || nullif(who, '') || ')', '')
+    FROM promised WHERE state = 'overdue'
+    UNION ALL
     SELECT 'sans-suivi-recent', s.code, s.position, coalesce(s.reported::VARCHAR, ''), ''
     FROM in_full s
     WHERE s.status NOT IN ('done', 'postponed', 'abandoned')
@@ -137,9 +141,6 @@ found AS (
         OR other IN (SELECT a.partner FROM assigned a JOIN selected s ON s.code = a.action)
 ),
 -- What the coordinator set aside, and did not take back since, under the codes that its actions have now.
-called AS (
-    SELECT code, since, arg_max(becomes, reached) AS becomes FROM travelled GROUP BY code, since
-),
 put_aside AS (
     SELECT
         a.finding, coalesce(c.becomes, a.action) AS action, coalesce(o.becomes, a.subject) AS subject,

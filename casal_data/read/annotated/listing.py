@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from casal_data import french
+from casal_data.read import places
 from casal_data.read.annotated.package import Package
 from casal_data.read.annotated.xml import Element, attribute, escaped
 from casal_data.read.problems import Problem
@@ -66,7 +67,7 @@ def words_of(problem: Problem) -> str:
     """The sentence of a problem without its place, which is seen."""
     if not problem.sheet:
         return problem.message
-    place = f"{problem.sheet}!{problem.cell}" if problem.cell else problem.sheet
+    place = places.joined(problem.sheet, problem.cell)
     words = problem.message.removeprefix(place + french.typeset(" : "))
     return words[:1].upper() + words[1:]
 

@@ -1,0 +1,1 @@
+"""The parts of the page Réunion: the meetings, and of one its preparation, its screens, its closing, its minutes."""
