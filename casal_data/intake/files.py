@@ -10,6 +10,7 @@ from typing import TypedDict
 from casal_data.clock import today
 from casal_data.compare import compare, overriding, report_changes
 from casal_data.ledger import Ledger
+from casal_data.meeting import Meeting
 from casal_data.model import Change, Conflict, Plan, Progress, Report, Subject
 from casal_data.query import pick_plan
 from casal_data.read import Annotated, Known, Problem, Reading, annotate, read_workbook, to_template
@@ -212,17 +213,26 @@ def sides(intake: Intake, conflict: Conflict) -> tuple[tuple[Change, ...], tuple
     return report_changes(conflict.mine, template), report_changes(conflict.theirs, template)
 
 
-def apply(store: Store, intake: Intake, *, author: str, note: str = "", mine: Collection[Subject] = ()) -> int | None:
+def apply(
+    store: Store,
+    intake: Intake,
+    *,
+    author: str,
+    note: str = "",
+    mine: Collection[Subject] = (),
+    meeting: Meeting | None = None,
+) -> int | None:
     """Write what was prepared as one upload; its number, or None where there was nothing to change.
 
-    mine: the subjects in conflict for which the workbook's row is taken; the others stay as they are. Raises
+    meeting: the one that the upload closes; there is then something to write even where nothing changes. mine: the
+    subjects in conflict for which the workbook's row is taken; the others stay as they are. Raises
     StateChanged when somebody applied or undid another upload in between, ValueError for a refused file.
     """
     if not intake.accepted or intake.plan_id is None:
         raise ValueError("a refused file cannot be applied")
     chosen = tuple(report for each in intake.conflicts if each.subject in mine for report in each.mine)
     reports = (*intake.reports, *chosen)
-    if intake.plan is None and not reports:
+    if intake.plan is None and not reports and meeting is None:
         return None
     return store.apply(
         intake.plan_id,
@@ -231,6 +241,7 @@ def apply(store: Store, intake: Intake, *, author: str, note: str = "", mine: Co
         note=note,
         plan=intake.plan,
         reports=reports,
+        meeting=meeting,
         base=intake.base,
     )
 

@@ -1,11 +1,12 @@
 """What an upload changed, and undoing or redoing it with a preview of what that does to the present state."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casal_data import french
 from casal_data.clock import here, today
 from casal_data.compare import compare, report_changes, state_changes
+from casal_data.intake.meetings import commitment_changes, settled_change
 from casal_data.ledger import Ledger
 from casal_data.model import Change
 from casal_data.store import REVERSIBLE, NotReversible, Store, Upload
@@ -35,11 +36,14 @@ def prepare_reversal(store: Store, upload_id: int) -> Reversal:
     kind = "redo" if upload.undone else "undo"
     if upload.kind == "aside":
         return Reversal(upload, kind, _aside_changes(store, upload, back=not upload.undone), base)
+    told = _commitments(store, upload, back=not upload.undone)
+    if upload.kind == "settlement":
+        return Reversal(upload, kind, told, base)
     before = store.ledger(upload.plan)
     after = store.ledger(upload.plan, flipped=upload_id)
     if after is None:
         raise NotReversible.last_version(upload_id)
-    return Reversal(upload, kind, _differences(before, after, today()), base)
+    return Reversal(upload, kind, (*_differences(before, after, today()), *told), base)
 
 
 def reverse(store: Store, reversal: Reversal, *, author: str, note: str = "") -> int:
@@ -55,17 +59,31 @@ def changes_of(store: Store, upload_id: int) -> tuple[Change, ...]:
     about = upload if upload.reverses is None else store.upload(upload.reverses)
     if about and about.kind == "aside":
         return _aside_changes(store, about, back=upload.kind == "undo")
+    told = _commitments(store, about, back=upload.kind == "undo") if about else ()
+    if about and about.kind == "settlement":
+        return told
     before = store.ledger(upload.plan, upto=upload_id - 1)
     after = store.ledger(upload.plan, upto=upload_id)
     if after is None:
         return ()
-    if upload.kind not in ("plan", "progress"):
-        return _differences(before, after, here(upload.at).date())
+    if upload.reverses is not None or upload.kind in ("removed", "removal"):
+        return (*_differences(before, after, here(upload.at).date()), *told)
     plan = compare(before.plan if before else None, after.plan) if upload.kind == "plan" else ()
     reports = [report for report in after.reports if report.upload == upload_id]
     # Under the codes that the upload gave them, so that each is compared with what was known of the same action.
     known = Ledger(after.plan, [report for report in after.reports if report.upload != upload_id])
-    return (*plan, *report_changes(reports, known))
+    return (*plan, *report_changes(reports, known), *told)
+
+
+def _commitments(store: Store, upload: Upload, *, back: bool) -> tuple[Change, ...]:
+    """What an upload decides that somebody does and says is done, or (``back``) the taking back of it."""
+    meeting = store.closed_meeting(upload.id)
+    known = store.ledger(upload.plan, upto=upload.id) if meeting else None
+    if meeting and known:
+        told = commitment_changes(meeting, known)
+    else:
+        told = tuple(settled_change(number) for number in store.settled_by(upload.id))
+    return tuple(replace(each, before=each.after, after=each.before) if back else each for each in told)
 
 
 def _aside_changes(store: Store, upload: Upload, *, back: bool) -> tuple[Change, ...]:

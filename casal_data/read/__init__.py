@@ -9,11 +9,12 @@ from casal_data.read.annotated import Annotated, annotate
 from casal_data.read.kinds import PROBLEM_KINDS, ProblemKind
 from casal_data.read.problems import Problem
 from casal_data.read.reading import Known, PlanReading, Reading, read_plan, read_workbook
-from casal_data.read.template import to_template
+from casal_data.read.template import Entered, to_progress, to_template
 
 __all__ = [
     "PROBLEM_KINDS",
     "Annotated",
+    "Entered",
     "Known",
     "PlanReading",
     "Problem",
@@ -22,5 +23,6 @@ __all__ = [
     "annotate",
     "read_plan",
     "read_workbook",
+    "to_progress",
     "to_template",
 ]
