@@ -225,7 +225,7 @@ class Meeting:
         return sum(item.minutes for item in self.agenda)
 
     def commitments(self) -> tuple[tuple[str, Item, Commitment], ...]:
-        """Every commitment with its number (« 3.2 », the second of meeting 3) and its item, in the order of the agenda."""
+        """Every commitment with its number (« 3.2 », the second of meeting 3) and its item, in agenda order."""
         all_ = [(item, each) for item in self.agenda for each in self.note(item).commitments]
         return tuple((f"{self.id}.{place}", item, each) for place, (item, each) in enumerate(all_, start=1))
 

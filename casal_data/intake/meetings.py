@@ -1,7 +1,7 @@
-"""A meeting on its way to the store: what was entered, as a workbook like any other, and closing the meeting with it."""
+"""A meeting on its way to the store: what was entered, as a workbook like any other, and the upload that closes it."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 
 from openpyxl.utils.cell import coordinate_to_tuple

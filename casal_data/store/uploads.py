@@ -39,10 +39,10 @@ class Source:
 class Upload:
     """One line of the history. ``at`` is in UTC and knows it; ``sha256`` is that of the file.
 
-    kind: « plan » (a version of the plan, perhaps with reports), « progress » (reports alone), « aside » (a finding
-    that is set aside, without a file; its note is the reason), « meeting » (one that is closed, with its reports and the
-    workbook that we made of them), « settlement » (a commitment said to be done since, without a file), « undo » or « redo » (of the upload ``reverses``,
-    without a file), « removed » (of a plan that is gone, its rows and file too) or
+    kind: « plan » (a version of the plan, perhaps with reports), « progress » (reports alone), « meeting » (one that is
+    closed, with what was entered as reports and as a workbook of ours), « aside » (a finding that is set aside, without
+    a file; its note is the reason), « settlement » (a commitment said to be done, without a file), « undo » or « redo »
+    (of the upload ``reverses``, without a file), « removed » (of a plan that is gone, its rows and file too) or
     « removal » (of that plan). rows: how many values, or rows of a plan, it brought. undone: whether it was undone
     and not redone since.
     """

@@ -1,6 +1,7 @@
 """Rows that the workbook changes and that somebody else changed since its template: one side is chosen for each."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -11,18 +12,35 @@ from casal_data.web import uploads
 from casal_data.web.context import Context
 from casal_data.web.page import plain
 
-KEEP, TAKE = "Garder l'état présent", "Prendre mon classeur"
+KEEP = "Garder l'état présent"
+
+
+class Mine(NamedTuple):
+    """How the side that is not yet in the store is called.
+
+    since: since when others changed the same. title: over its values. take: the choice of it. with_place: whether
+    its rows are where somebody typed them.
+    """
+
+    since: str
+    title: str
+    take: str
+    with_place: bool = True
+
+
+WORKBOOK = Mine("votre gabarit a été fait", "Dans votre classeur", "Prendre mon classeur")
+NOTED = Mine("la réunion a commencé", "Noté à la réunion", "Prendre ce qui a été noté", with_place=False)
 _CHOICES, _PAGE = "_conflict_choices", 20
 """Conflicts shown at once."""
 
 
-def show(context: Context, prepared: Intake) -> None:
+def show(context: Context, prepared: Intake, words: Mine = WORKBOOK) -> None:
     """Each conflict with both its sides and a choice; and two buttons that choose for all."""
     conflicts = prepared.conflicts
     st.markdown(f":material/call_split: **{french.count(len(conflicts), 'ligne')} en conflit**")
     st.markdown(
         french.typeset(
-            "Depuis que votre gabarit a été fait, quelqu'un d'autre a changé ces mêmes valeurs. Choisissez pour chaque "
+            f"Depuis que {words.since}, quelqu'un d'autre a changé ces mêmes valeurs. Choisissez pour chaque "
             "ligne ce qui est vrai."
         )
     )
@@ -31,7 +49,7 @@ def show(context: Context, prepared: Intake) -> None:
             st.button(label, on_click=_choose_all, args=(conflicts, take), key=f"conflits-{take}")
     first = _first(len(conflicts))
     for place in range(first, min(first + _PAGE, len(conflicts))):
-        _one(context, prepared, conflicts[place], place)
+        _one(context, prepared, conflicts[place], place, words)
 
 
 def missing(prepared: Intake) -> int:
@@ -79,7 +97,7 @@ def _first(count: int) -> int:
     )
 
 
-def _one(context: Context, prepared: Intake, conflict: Conflict, place: int) -> None:
+def _one(context: Context, prepared: Intake, conflict: Conflict, place: int, words: Mine) -> None:
     mine, theirs = intake.sides(prepared, conflict)
     with st.container(border=True):
         subject = conflict.subject
@@ -92,10 +110,11 @@ def _one(context: Context, prepared: Intake, conflict: Conflict, place: int) -> 
             _side(theirs)
             _by_whom(context, conflict)
         with right:
-            st.markdown(french.typeset("**Dans votre classeur**"))
+            st.markdown(french.typeset(f"**{words.title}**"))
             _side(mine)
-            st.caption(plain(french.typeset(f"{conflict.sheet}, ligne {conflict.row}")))
-        _choose(conflict, place)
+            if words.with_place:
+                st.caption(plain(french.typeset(f"{conflict.sheet}, ligne {conflict.row}")))
+        _choose(conflict, place, words.take)
 
 
 def _side(changes: Iterable[Change]) -> None:
@@ -113,15 +132,15 @@ def _by_whom(context: Context, conflict: Conflict) -> None:
         st.caption(plain(french.typeset(told)))
 
 
-def _choose(conflict: Conflict, place: int) -> None:
+def _choose(conflict: Conflict, place: int, take: str) -> None:
     choices, key = _choices(), _key(place)
     if conflict in choices:
-        st.session_state[key] = TAKE if choices[conflict] else KEEP
+        st.session_state[key] = take if choices[conflict] else KEEP
     else:
         st.session_state.pop(key, None)
     choice = st.radio(
         "Ce qui est vrai",
-        (KEEP, TAKE),
+        (KEEP, take),
         index=None,
         horizontal=True,
         key=key,
@@ -133,7 +152,7 @@ def _choose(conflict: Conflict, place: int) -> None:
 
 
 def _chosen(conflict: Conflict, key: str) -> None:
-    _choices()[conflict] = st.session_state[key] == TAKE
+    _choices()[conflict] = st.session_state[key] != KEEP
 
 
 def _key(place: int) -> str:

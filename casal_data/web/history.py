@@ -12,6 +12,7 @@ from casal_data.model import Change
 from casal_data.store import Source, Upload
 from casal_data.web import address, data, page, preview, uploads
 from casal_data.web.context import Context
+from casal_data.web.meeting import asked
 from casal_data.web.page import plain
 from casal_data.web.rows import about, downloads, rows, to_open
 
@@ -61,13 +62,13 @@ def _configured() -> dict[str, Any]:
     return configured
 
 
-def sheet(context: Context, asked: str) -> Upload | None:
-    """The upload of the number ``asked``: who, when, its file and what it changed; None where the plan has none."""
+def sheet(context: Context, number: str) -> Upload | None:
+    """The upload of that number: who, when, its file and what it changed; None where the plan has none."""
     back = address.link({})
     st.page_link("pages/history.py", label="Tout l'historique", icon=":material/arrow_back:", query_params=back)
-    upload = uploads.one(int(asked), context.stamp) if asked.isdecimal() and len(asked) < 10 else None
+    upload = uploads.one(int(number), context.stamp) if number.isdecimal() and len(number) < 10 else None
     if upload is None or upload.plan != context.info.id:
-        _unknown(asked, upload)
+        _unknown(number, upload)
         return None
     page.head("Historique", f"Dépôt nº {upload.id}, {uploads.moment(here(upload.at))}")
     _facts(context, upload)
@@ -80,10 +81,10 @@ def sheet(context: Context, asked: str) -> Upload | None:
     return upload
 
 
-def _unknown(asked: str, upload: Upload | None) -> None:
-    page.head("Historique", f"Ce plan n'a aucun dépôt nº {asked}")
+def _unknown(number: str, upload: Upload | None) -> None:
+    page.head("Historique", f"Ce plan n'a aucun dépôt nº {number}")
     if upload:
-        link = address.link({"plan": upload.plan, "depot": asked})
+        link = address.link({"plan": upload.plan, "depot": number})
         st.page_link("pages/history.py", label="Voir ce dépôt, qui est d'un autre plan", query_params=link)
 
 
@@ -100,18 +101,23 @@ def _facts(context: Context, upload: Upload) -> None:
         ("Empreinte (SHA-256)", upload.sha256),
     ]
     st.markdown("  \n".join(f"{name}{french.NBSP}: **{plain(text)}**" for name, text in lines if text))
+    meeting = data.store().closed_meeting(upload.id)
+    if meeting:
+        link = asked.link(meeting, asked.View.MINUTES)
+        st.page_link(asked.PAGE, label="Lire le compte rendu de la réunion", query_params=link)
     file = data.store().file(upload.id)
     if file:
-        _download(file)
+        label = "le classeur de ce qui y a été noté" if meeting else "le fichier tel qu'il a été déposé"
+        _download(file, f"Télécharger {label}")
 
 
 def _rows(context: Context) -> list[dict[Hashable, Any]]:
     return uploads.history(context.info.id, context.stamp).to_dict("records")
 
 
-def _download(file: Source) -> None:
+def _download(file: Source, label: str) -> None:
     st.download_button(
-        "Télécharger le fichier tel qu'il a été déposé",
+        label,
         file.content,
         file_name=file.name,
         mime="application/octet-stream",

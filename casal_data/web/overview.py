@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from casal_data import french
-from casal_data.figure.standing import CALENDAR, STATUSES, standing
-from casal_data.vocabulary import Freshness, Judgement, Severity, Status
+from casal_data.figure.standing import standing
+from casal_data.vocabulary import CALENDAR, STANDING, Freshness, Judgement, Severity, Status
 from casal_data.web import address, chart, chips, overview_words
 from casal_data.web.context import Context
 from casal_data.web.page import plain
@@ -31,7 +31,7 @@ Line = tuple[str, str, str, dict[str, str]]
 def statuses(context: Context) -> None:
     """The actions of each objective by status: the page's main chart; a click goes to the actions behind a part."""
     codes, counts = context.ask("statuses")["status"], context.ask("standing")
-    chips.counted(STATUSES, codes)
+    chips.counted(STANDING, codes)
     title = overview_words.standing(counts)
     figure = chart.drawn(standing, counts, title=title)
     clicked = chart.clickable(figure, "avancement", overview_words.alternative(title, counts))

@@ -7,9 +7,8 @@ from datetime import date
 import pandas as pd
 
 from casal_data import french
-from casal_data.figure.standing import STATUSES
 from casal_data.frames import records
-from casal_data.vocabulary import ENTERED, Status
+from casal_data.vocabulary import ENTERED, STANDING, Status
 from casal_data.web import sentences
 
 _REPORTED = (*ENTERED, Status.LATE)
@@ -25,7 +24,7 @@ def finding(statuses: pd.Series) -> str:
     total = counts.total()
     if total < 2 or not is_reported(statuses):
         return sentences.by_status(statuses)
-    rest = [(counts[each], STATUSES[each][counts[each] > 1]) for each in _SAID if counts[each]]
+    rest = [(counts[each], STANDING[each][counts[each] > 1]) for each in _SAID if counts[each]]
     clauses = [f"{french.number(count)} {name}" for count, name in rest]
     if counts[Status.DONE] or not rest:
         return french.join([done(counts[Status.DONE], total), *clauses])

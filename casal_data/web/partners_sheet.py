@@ -10,6 +10,7 @@ from casal_data.figure.gantt import gantt
 from casal_data.figure.gantt_before import Before
 from casal_data.figure.objectives import NO_PERIOD
 from casal_data.frames import records
+from casal_data.meeting import CommitmentState
 from casal_data.vocabulary import Legend
 from casal_data.web import address, chart, chips, moved, paper, partners_words, schedule_words, sentences
 from casal_data.web.context import Context
@@ -46,6 +47,7 @@ def show(context: Context, partner: str) -> None:
             _last(context)
         with right:
             _shared(context)
+        _commitments(context)
         st.header("Toutes ses actions", anchor=False)
         code = table(context, "fiches")
     if code:
@@ -59,6 +61,9 @@ def _on_paper(context: Context) -> None:
     if len(pairs):
         told = [f"{row['Avec']} ({row['Actions']})" for row in pairs.to_dict("records")]
         paper.rows(pd.DataFrame({partners_words.companions(pairs): [", ".join(told)]}))
+    still = context.view("suivis")
+    if len(still):
+        paper.rows(still[["Suivi", "Quoi", "Code", "Échéance", "État"]])
 
 
 def _standing(context: Context, partner: str) -> None:
@@ -123,6 +128,17 @@ def _report(row: dict[Any, Any]) -> str:
     text = f"{french.day(row['Dernier suivi'])} · {row['Code']} {row['Action']} : {state}"
     more = "" if pd.isna(comment) else f" — {' '.join(comment.split())}"
     return plain(french.typeset(text)) + plain(more)
+
+
+def _commitments(context: Context) -> None:
+    """What meetings decided that it does, and nobody said is done, what is overdue first."""
+    rows = context.view("suivis")
+    still = rows[rows["État"] != CommitmentState.SETTLED.label]
+    if still.empty:
+        return
+    st.header("Suivis de réunion à faire", anchor=False)
+    ordered = still.sort_values(["Échéance", "Suivi"], na_position="last")
+    st.markdown("\n".join(f"- {plain(sentences.commitment(row))}" for row in ordered.to_dict("records")))
 
 
 def _shared(context: Context) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from casal_data import french
+from casal_data.meeting import CommitmentState
 from casal_data.vocabulary import Missing, Status
 
 _STATUS_CLAUSES = {
@@ -115,3 +116,11 @@ def _amount(number: float, unit: str | None) -> str:
 
 def _named(name: str, number: float | None, after: str = "") -> str:
     return "" if number is None else f"{name} : {french.number(number, 1)}{after}"
+
+
+def commitment(row: Mapping[Any, Any]) -> str:
+    """A row of the view « suivis » in one line: « 3.2 · Écrire à la Ville (1.2.1), pour le 1er juin 2019 : échu »."""
+    code = "" if pd.isna(row["Code"]) else f" ({row['Code']})"
+    due = "" if pd.isna(row["Échéance"]) else f", pour le {french.day(row['Échéance'])}"
+    state = " : échu" if row["État"] == CommitmentState.OVERDUE.label else ""
+    return french.typeset(f"{row['Suivi']} · {row['Quoi']}{code}{due}{state}")

@@ -133,6 +133,7 @@ EXPECTED: dict[str, list[list[str]]] = {
         _found("lien-sans-retour", "1.1.3", "Cuire", "Mentionne 1.1.2, qui ne la mentionne pas"),
     ],
     "constats-ecartes": [],
+    "suivis": [],
     "changements": [],
     "histoire": [],
     "liens": [["1.1.2", "1.1.1", THIRD], ["1.1.3", "1.1.2", MEANS]],

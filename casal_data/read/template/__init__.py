@@ -4,55 +4,30 @@ Its rows are in ``rows``, what may be typed in ``rules``, its looks in ``style``
 entered at a meeting becomes the same sheets in ``entered``.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 
-from casal_data import french
 from casal_data.ledger import Ledger
-from casal_data.model import Plan
 from casal_data.read.template import guide, rules
+from casal_data.read.template.about import write_info
 from casal_data.read.template.entered import Entered, to_progress
 from casal_data.read.template.rows import (
     ACTION_COLUMNS,
     PARTNER_COLUMNS,
     TARGET_COLUMNS,
-    Row,
     State,
     action_rows,
     partner_rows,
     target_rows,
 )
-from casal_data.read.template.about import write_info
-from casal_data.read.template.style import (
-    HEADER,
-    HINT,
-    LOCKED,
-    LOCKED_DATE,
-    LOCKED_NUMBER,
-    TITLE,
-    TYPED,
-    TYPED_DATE,
-    WARNING,
-    Column,
-    add_styles,
-    colour_words,
-    fit_row,
-    protect,
-    put,
-    set_page,
-    set_widths,
-    show_decimals,
-)
+from casal_data.read.template.style import add_styles, colour_words, protect, set_page, show_decimals
 from casal_data.read.template.tables import ACTIONS, INFO, PARTNERS, TARGETS, write_table
-from casal_data.vocabulary import ENTERED, FICTIVE, Legend
+from casal_data.vocabulary import ENTERED, Legend
+
+__all__ = ["Entered", "to_progress", "to_template"]
 
 _HINT = "Les cases jaunes se remplissent. Une case vide ne change rien"
 _HINTS = {

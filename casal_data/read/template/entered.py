@@ -39,7 +39,7 @@ _WORDS: Mapping[Field, type[Status | DeliverableState | Legend]] = {
     Field.LEGEND: Legend,
 }
 _STYLES = {"Date": TYPED_DATE, "Avancement (%)": TYPED_PERCENT, "Valeur": TYPED_NUMBER, "Cible chiffrée": TYPED_NUMBER}
-_HINT = "Ce qui a été inscrit pendant la réunion."
+_HINT, _NONE = "Ce qui a été noté pendant la réunion.", "Rien n'a été noté des actions elles-mêmes."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,10 @@ def to_progress(
     for entry in _together(entries):
         sheets[_sheet(entry.subject)].append(entry)
     for name, found in sheets.items():
-        if not found:
+        if not found and name != ACTIONS:  # a workbook without any sheet of progress would be none
             continue
         rows = (_row(ledger, entry, _COLUMNS[name]) for entry in found)
-        table = write_table(workbook.create_sheet(name), ledger.plan, _COLUMNS[name], rows, _HINT, "")
+        table = write_table(workbook.create_sheet(name), ledger.plan, _COLUMNS[name], rows, _HINT, _NONE)
         first = table.header + 1 if table else 0
         subjects |= {(name, first + place): entry.subject for place, entry in enumerate(found)}
     rules.add_lists(workbook)
@@ -120,5 +120,5 @@ def _cell(values: Mapping[Field, Value], field: Field) -> Any:
     if value is None:
         return rules.ERASE
     if field in _WORDS:
-        return _WORDS[field](value).label
+        return _WORDS[field](str(value)).label
     return value / 100 if field is Field.PERCENT and isinstance(value, (int, float)) else value
