@@ -41,7 +41,7 @@ def parser(functions: Mapping[str, Callable[[argparse.Namespace], int]]) -> usag
         added.set_defaults(command=functions[name])
         return added
 
-    checked = command("check", "vérifier un classeur, sans rien écrire")
+    checked = command("check", "vérifier un classeur ou un plan écrit dans Word, sans rien écrire")
     checked.add_argument("file", type=Path, metavar="FICHIER", help=_WORKBOOK)
     checked.add_argument(
         "--annotated",
@@ -49,7 +49,7 @@ def parser(functions: Mapping[str, Callable[[argparse.Namespace], int]]) -> usag
         metavar="FICHIER",
         help="écrire le classeur avec ses problèmes marqués dans ses cellules",
     )
-    imported = command("import", "importer un classeur : en entier ou pas du tout")
+    imported = command("import", "importer un classeur ou un plan écrit dans Word : en entier ou pas du tout")
     imported.add_argument("file", type=Path, metavar="FICHIER", help=_WORKBOOK)
     imported.add_argument("--dry-run", action="store_true", help="montrer ce qui changerait, sans rien écrire")
     imported.add_argument(
@@ -85,7 +85,7 @@ def parser(functions: Mapping[str, Callable[[argparse.Namespace], int]]) -> usag
     return whole
 
 
-_WORKBOOK = "classeur du plan ou du suivi (.xlsx)"
+_WORKBOOK = "classeur du plan ou du suivi (.xlsx), ou plan écrit dans Word (.docx)"
 
 
 def _signed(parser: argparse.ArgumentParser) -> None:
@@ -109,7 +109,7 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="date de référence, AAAA-MM-JJ (sinon aujourd'hui)")
     parser.add_argument("--known-on", type=_day, metavar="DATE", help="sans les dépôts faits après ce jour")
     parser.add_argument(
-        "--since", type=_day, metavar="DATE", help="comparer avec l'état à cette date (sinon, le suivi précédent)"
+        "--since", type=_day, metavar="DATE", help="comparer avec l'état à cette date (sinon, la dernière réunion, ou le suivi précédent)"
     )
     parser.add_argument(
         "--months", type=_quantity, default=MONTHS, metavar="NOMBRE", help="mois sans suivi à partir desquels le dire"

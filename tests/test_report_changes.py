@@ -142,5 +142,13 @@ def test_a_summary_counts_each_kind_in_one_clause():
     ]
 
 
+def test_a_summary_tells_what_becomes_of_the_follow_ups_of_meetings():
+    pairs = [("", "Écrire"), ("", "Lire"), ("Ouvert", "Clos"), ("Clos", "Ouvert"), ("Écrire", "")]
+    changes = [Change("", "", "Suivi 1.1", *pair, topic=Topic.COMMITMENT) for pair in pairs]
+    assert [clause.replace("\u00a0", " ") for clause in summary(changes)] == [
+        "2 suivis décidés", "1 suivi clos", "1 suivi rouvert", "1 suivi retiré",
+    ]  # fmt: skip
+
+
 def test_a_summary_of_nothing_says_nothing():
     assert summary([]) == []

@@ -118,10 +118,22 @@ def _findings(changes: list[Change]) -> list[str]:
     return clauses + ([french.count(back, "constat repris")] if back else [])
 
 
+def _commitments(changes: list[Change]) -> list[str]:
+    """Follow-ups that meetings decide, settle, take back and open again."""
+    words = {(False, True): "décidé", (True, False): "retiré"}
+    counts = Counter(
+        words.get((bool(each.before), bool(each.after)), "clos" if each.after == "Clos" else "rouvert")
+        for each in changes
+    )
+    nouns = {done: (f"suivi {done}", f"suivis {done if done == 'clos' else f'{done}s'}") for done in counts}
+    return [french.count(number, *nouns[done]) for done, number in counts.items()]
+
+
 _CLAUSES: dict[Topic, Callable[[list[Change]], list[str]]] = {
     Topic.STATUS: _statuses,
     Topic.INDICATOR: _indicators,
     Topic.PARTNER: _partners,
     Topic.FINDING: _findings,
+    Topic.COMMITMENT: _commitments,
     Topic.PLAN: _plan,
 }

@@ -68,8 +68,9 @@ def ask(store: Store, name: str, scope: Scope, **more: str) -> pd.DataFrame:
 
 
 def previous_day(store: Store, scope: Scope) -> date | None:
-    """The day with which the reference date is compared unless the user says otherwise: that of the follow-up before
-    the last one, or the first day of the plan where there is but one; None where there is none."""
+    """The day with which the reference date is compared unless the user says otherwise: that of the last meeting
+    before it; without any, that of the follow-up before the last one, or the first day of the plan where there is but
+    one; None where there is none."""
     found = ask(store, "previous", scope)["previous"]
     return None if found.isna().all() else found.iloc[0]
 

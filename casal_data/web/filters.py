@@ -69,9 +69,13 @@ def comparison(
     """
     ignored: list[str] = []
     if asked is not None:
-        st.session_state["depuis"], ignored = _day(asked.get("depuis", []), None, "le suivi précédent est pris")
+        taken = "la dernière réunion est prise, ou le suivi précédent"
+        st.session_state["depuis"], ignored = _day(asked.get("depuis", []), None, taken)
     st.session_state.setdefault("depuis", None)
-    help_ = "Ce qui a changé est compté depuis ce jour. Vide : depuis le suivi précédent, ou le début du plan."
+    help_ = (
+        "Ce qui a changé est compté depuis ce jour. Vide : depuis la dernière réunion ; sans réunion, depuis le suivi "
+        "précédent, ou le début du plan."
+    )
     chosen = _date_input("Comparer avec", "depuis", help_)
     if chosen and chosen >= as_of:
         said = f"La date de comparaison ({french.day(chosen)}) doit précéder la date de référence : elle est ignorée."

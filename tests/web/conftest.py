@@ -28,6 +28,7 @@ URLS = {
     "legend": "legende",
     "actions": "actions",
     "findings": "vigilance",
+    "meeting": "reunion",
     "update": "mise-a-jour",
     "history": "historique",
     "help": "aide",

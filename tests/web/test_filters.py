@@ -227,7 +227,7 @@ def test_the_reference_date_is_compared_with_the_follow_up_before_the_last_one_u
         ),
         (
             "hier",
-            "« hier », dans l'adresse, n'est pas une date : le suivi précédent est pris.",
+            "« hier », dans l'adresse, n'est pas une date : la dernière réunion est prise, ou le suivi précédent.",
             {"au": [YEAR_END]},
         ),
     ],

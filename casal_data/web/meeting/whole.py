@@ -36,7 +36,7 @@ def _offered(meeting: Meeting) -> list[View]:
     """Minutes first once the meeting is closed; what only the coordinator does, for whoever is signed in."""
     if meeting.upload is not None:
         return [View.MINUTES, View.AGENDA, View.SCREEN]
-    own = [View.PREPARE, View.CLOSE] if access.coordinator() else []
+    own = [View.PREPARE, View.CLOSE] if access.coordinator() or access.has_expired() else []
     return [View.AGENDA, *own[:1], View.SCREEN, *own[1:], View.MINUTES]
 
 
