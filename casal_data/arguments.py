@@ -109,7 +109,10 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="date de référence, AAAA-MM-JJ (sinon aujourd'hui)")
     parser.add_argument("--known-on", type=_day, metavar="DATE", help="sans les dépôts faits après ce jour")
     parser.add_argument(
-        "--since", type=_day, metavar="DATE", help="comparer avec l'état à cette date (sinon, la dernière réunion, ou le suivi précédent)"
+        "--since",
+        type=_day,
+        metavar="DATE",
+        help="comparer avec l'état à cette date (sinon, la dernière réunion, ou le suivi précédent)",
     )
     parser.add_argument(
         "--months", type=_quantity, default=MONTHS, metavar="NOMBRE", help="mois sans suivi à partir desquels le dire"

@@ -4,7 +4,7 @@ Formats are those of CLDR (Babel, ``fr_CA``); files that machines read (CSV, JSO
 """
 
 import re
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
 
 from babel.dates import format_date
@@ -20,6 +20,12 @@ def day(value: date) -> str:
     """A date in words: « 31 mars 2018 », « 1er février 2017 »."""
     text = format_date(value, "d MMMM y", locale=LOCALE)
     return re.sub(r"^1 ", "1er ", text).replace(" ", NBSP)
+
+
+def hour(value: time) -> str:
+    """A time of day: « 13 h 30 », « 9 h 05 », « 15 h »."""
+    minutes = f"{NBSP}{value:%M}" if value.minute else ""
+    return f"{value.hour}{NBSP}h{minutes}"
 
 
 @lru_cache(maxsize=4_096)

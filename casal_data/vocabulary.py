@@ -172,6 +172,25 @@ ENTERED = (Status.NOT_BEGUN, Status.UNDER_WAY, Status.DONE, Status.POSTPONED, St
 """The statuses that a coordinator may enter; the others are derived."""
 
 
+STANDING = {
+    Status.DONE: ("réalisée", "réalisées"),
+    Status.UNDER_WAY: ("en cours", "en cours"),
+    Status.LATE: ("en retard", "en retard"),
+    Status.NOT_BEGUN: ("non débutée", "non débutées"),
+    Status.POSTPONED: ("reportée", "reportées"),
+    Status.ABANDONED: ("abandonnée", "abandonnées"),
+    Status.OVER: ("période terminée", "période terminée"),
+    Status.RUNNING: ("période en cours", "période en cours"),
+    Status.UPCOMING: ("à venir", "à venir"),
+    Status.UNPLANNED: ("sans période", "sans période"),
+    Status.UNDATED: ("sans dates", "sans dates"),
+}
+"""The statuses as they are counted, each as it is said of one action and of many: what was reported, then what the
+calendar says where nothing was. A bar shared among them has them in this order from left to right."""
+CALENDAR = frozenset({Status.OVER, Status.RUNNING, Status.UPCOMING, Status.UNDATED})
+"""The statuses of actions that have a period and no report."""
+
+
 class Missing(StrEnum):
     """What a row of the plan can lack; the value is the word used in addresses and on the command line."""
 

@@ -118,6 +118,7 @@ def test_every_module_of_the_data_side_has_its_place_on_the_way():
     ("module", "strangers"),
     [
         ("casal_data.cli", {"streamlit", "plotly"}),
+        ("casal_data.minutes.record", {"streamlit", "plotly"}),
         ("casal_data.query", {"streamlit", "plotly", "openpyxl"}),
         ("casal_data.store", {"streamlit", "plotly", "openpyxl"}),
         ("casal_data.read", {"streamlit", "plotly", "duckdb"}),

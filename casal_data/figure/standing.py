@@ -10,24 +10,8 @@ from casal_data import french
 from casal_data.figure import look
 from casal_data.figure.stack import Part, Row, stack
 from casal_data.frames import records
-from casal_data.vocabulary import Freshness, Status
+from casal_data.vocabulary import CALENDAR, STANDING, Freshness, Status
 
-STATUSES = {
-    Status.DONE: ("réalisée", "réalisées"),
-    Status.UNDER_WAY: ("en cours", "en cours"),
-    Status.LATE: ("en retard", "en retard"),
-    Status.NOT_BEGUN: ("non débutée", "non débutées"),
-    Status.POSTPONED: ("reportée", "reportées"),
-    Status.ABANDONED: ("abandonnée", "abandonnées"),
-    Status.OVER: ("période terminée", "période terminée"),
-    Status.RUNNING: ("période en cours", "période en cours"),
-    Status.UPCOMING: ("à venir", "à venir"),
-    Status.UNPLANNED: ("sans période", "sans période"),
-    Status.UNDATED: ("sans dates", "sans dates"),
-}
-"""The parts of a bar from left to right: what was reported, then what the calendar says where nothing was."""
-CALENDAR = frozenset({Status.OVER, Status.RUNNING, Status.UPCOMING, Status.UNDATED})
-"""The statuses of actions that have a period and no report."""
 _FRESHNESS = {
     Freshness.FRESH: ("à jour", "à jour"),
     Freshness.OWED: ("attendue", "attendues"),
@@ -52,7 +36,7 @@ def standing(
     dotted = CALENDAR if set(counts["status"]) - CALENDAR - {Status.UNPLANNED} else frozenset()
     parts = [
         Part(cell.code, status, cell.actions, names, status in dotted)
-        for status, names in STATUSES.items()
+        for status, names in STANDING.items()
         for cell in cells
         if cell.status == status
     ]

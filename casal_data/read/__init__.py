@@ -1,8 +1,9 @@
-"""Reading workbooks: from the bytes of a file to a ``Plan`` or its ``Progress``, and the problems in its way.
+"""Reading workbooks and documents: from the bytes of a file to a ``Plan`` or its ``Progress``, and the problems met.
 
-Readers know Excel and nothing of the store. ``reading`` judges the file (``archive``), opens it (``workbook``), finds
-out what it is (``plan``, ``layouts``), reads it, and gathers every problem met on the way (``problems``, ``kinds``).
-What we write in the same words, a template and a workbook given back with its problems, is here too.
+Readers know Excel and nothing of the store. ``reading`` judges the file (``archive``), opens it (``opening``: as a
+``workbook``, or as the one that a document of ``word`` would be), finds out what it is (``plan``, ``layouts``), reads
+it, and gathers every problem met on the way (``problems``, ``kinds``). What we write in the same words, a template and
+a file given back with its problems, is here too.
 """
 
 from casal_data.read.annotated import Annotated, annotate

@@ -57,7 +57,7 @@ class ActionReader:
             periods=tuple(
                 self._periods[column].label
                 for column in sorted(draft.cells.keys() & self._periods.keys())
-                if [cell for cell in draft.cells[column] if self._is_marked(cell)]
+                if self._is_marked(draft.cells[column])
             ),
             links=self._links_of(draft),
             former=self._former(draft),
@@ -119,13 +119,16 @@ class ActionReader:
             self._at(cell).add("colour-unknown", item.text, colour=first.rgb)
         return first.legend or Legend.NOT_TRANSCRIBED
 
-    def _is_marked(self, cell: Cell) -> bool:
-        mark = cells.is_mark(cell.text)
-        if mark is None:
-            self._at(cell).add("mark-invalid", text.clean(cell.text))
-        elif mark is False:
-            self._at(cell).add("mark-missing", text.clean(cell.text))
-        return bool(mark)
+    def _is_marked(self, said: list[Cell]) -> bool:
+        """Whether one of the cells of a period marks it; links may stand in the others."""
+        marks = [(cell, cells.is_mark(cell.text)) for cell in said]
+        is_marked = any(mark for _, mark in marks)
+        for cell, mark in marks:
+            if mark is None:
+                self._at(cell).add("mark-invalid", text.clean(cell.text))
+            elif not mark and not is_marked:
+                self._at(cell).add("mark-missing", text.clean(cell.text))
+        return is_marked
 
     def _links_of(self, draft: Draft) -> tuple[Link, ...]:
         """The links of a row in the order of its columns; a merged cell's are those of the column where it stands."""

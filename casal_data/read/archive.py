@@ -1,7 +1,7 @@
-"""What a workbook's package must be before openpyxl sees it: sound, of bounded size, and free of traps.
+"""What the package of a workbook or document must be before a reader sees it: sound, of bounded size, free of traps.
 
 A header can lie, so sizes are counted while unpacking as well as read from the directory; and a few bytes can ask
-openpyxl for millions of cells (a merged sheet, a link over a column), so what parts ask for is counted too.
+a reader for millions of cells (a merged sheet, a link over a column), so what parts ask for is counted too.
 """
 
 import re
@@ -17,6 +17,7 @@ from openpyxl.utils.cell import range_boundaries
 from casal_data import french
 from casal_data.read import signatures
 from casal_data.read.problems import Problems, quoted
+from casal_data.read.signatures import Content
 
 MEGABYTE = 1024 * 1024
 MAX_FILE = 20 * MEGABYTE
@@ -24,17 +25,22 @@ MAX_UNPACKED = 100 * MEGABYTE
 MAX_ENTRIES = 2_000
 MAX_RATIO, RATIO_APPLIES_ABOVE = 200, MEGABYTE
 MAX_CELLS = 500_000
+MAX_TABLE_CELLS = 100_000
 MAX_MERGED = 200_000
 MAX_ELEMENTS = 5_000_000
 
 _CHUNK = 1 << 18
 _LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
 _CELL = re.compile(rb"<(?:[\w.-]+:)?(?:c|row)[\s/>]")
+# A cell of a Word table is four tags or more, and as many objects.
+_TABLE_CELL = re.compile(rb"<(?:[\w.-]+:)?tc[\s/>]")
 _SPREAD = re.compile(
     rb"<(?:[\w.-]+:)?(?:mergeCell|hyperlink|comment)\s(?:[^>\"']|\"[^\"]*\"|'[^']*')*?"
     rb"\bref\s*=\s*[\"']([^\"']*)[\"']"
 )
 _DECLARES = re.compile(rb"\A<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)")
+_DECLARATION = re.compile(rb"\A<\?xml[^>]*>")
+_OTHERS, _UTF_16 = "customXml/", (b"\xff\xfe", b"\xfe\xff")
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -46,38 +52,44 @@ class RefusedPackageError(Exception):
         self.code, self.read, self.holes = code, read, holes
 
 
-def is_acceptable(content: bytes, name: str, problems: Problems) -> bool:
-    """Whether the bytes are a workbook that openpyxl may be given; if not, one problem says what they are."""
+def accepted(content: bytes, name: str, problems: Problems) -> Content | None:
+    """What the bytes hold, a workbook or a document that a reader may be given; None, and one problem, for any other.
+
+    ``name`` must have an extension that agrees, or none.
+    """
     try:
-        _check(content, name)
+        return _check(content, name)
     except RefusedPackageError as refused:
         problems.add(refused.code, refused.read, **refused.holes)
-        return False
-    return True
+        return None
 
 
-def _check(content: bytes, name: str) -> None:
+def _check(content: bytes, name: str) -> Content:
     if len(content) > MAX_FILE:
         raise RefusedPackageError("file-too-large", _megabytes(len(content)), limit=_megabytes(MAX_FILE))
     if code := signatures.refusal(content):
         raise RefusedPackageError(code)
     try:
         with ZipFile(BytesIO(content)) as package:
-            _check_package(package)
+            found = _check_package(package)
     except (BadZipFile, EOFError, zlib.error, OSError, RuntimeError, NotImplementedError) as error:
         raise RefusedPackageError("file-truncated") from error
-    if extension := signatures.wrong_extension(name):
-        raise RefusedPackageError("file-misnamed", extension)
+    if extension := signatures.wrong_extension(name, found):
+        raise RefusedPackageError("file-misnamed", extension, content=found.label, right=found.extensions[0])
+    return found
 
 
-def _check_package(package: ZipFile) -> None:
+def _check_package(package: ZipFile) -> Content:
     entries = package.infolist()
     _check_directory(entries)
-    if code := signatures.package_refusal(_small(package, "[Content_Types].xml"), _small(package, "mimetype")):
-        raise RefusedPackageError(code)
+    types = _small(package, "[Content_Types].xml")
+    found = signatures.package_content(types)
+    if found is None:
+        raise RefusedPackageError(signatures.package_refusal(types, _small(package, "mimetype")))
     budget = _Budget()
     for entry in entries:
-        budget.spend(_unpack(package, entry, MAX_UNPACKED - budget.unpacked))
+        budget.spend(_as_read(entry.filename, _unpack(package, entry, MAX_UNPACKED - budget.unpacked)))
+    return found
 
 
 def _check_directory(entries: list[ZipInfo]) -> None:
@@ -120,6 +132,13 @@ def _unpack(package: ZipFile, entry: ZipInfo, allowed: int) -> bytes:
     return bytes(unpacked)
 
 
+def _as_read(name: str, part: bytes) -> bytes:
+    """A part as it is judged: what other programs keep beside a document may be in UTF-16, since no reader opens it."""
+    if name.startswith(_OTHERS) and part.startswith(_UTF_16):
+        return _DECLARATION.sub(b"", part.decode("utf-16", "replace").encode())
+    return part
+
+
 def _small(package: ZipFile, name: str) -> bytes:
     """One of the parts that tell the kind of a package, b"" where there is none."""
     return _unpack(package, package.getinfo(name), MEGABYTE) if name in package.namelist() else b""
@@ -129,7 +148,7 @@ class _Budget:
     """What the parts of one package ask for, added up; over a limit, the package is refused."""
 
     def __init__(self) -> None:
-        self.unpacked = self.cells = self.merged = self.elements = 0
+        self.unpacked = self.cells = self.table_cells = self.merged = self.elements = 0
 
     def spend(self, part: bytes) -> None:
         self.unpacked += len(part)
@@ -140,10 +159,12 @@ class _Budget:
         _check_xml(part)
         self.elements += part.count(b"<")
         self.cells += sum(1 for _ in _CELL.finditer(part))
+        self.table_cells += sum(1 for _ in _TABLE_CELL.finditer(part))
         self.merged += sum(_area(unescape(match[1].decode("latin-1"))) for match in _SPREAD.finditer(part))
         for spent, limit, noun in (
             (self.elements, MAX_ELEMENTS, "balise"),
             (self.cells, MAX_CELLS, "cellule"),
+            (self.table_cells, MAX_TABLE_CELLS, "cellule"),
             (self.merged, MAX_MERGED, "cellule fusionnée"),
         ):
             if spent > limit:

@@ -4,9 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from openpyxl.cell.rich_text import CellRichText
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from casal_data import text
 from casal_data.model import Means
@@ -15,10 +18,17 @@ from casal_data.read.colour import Palette
 from casal_data.read.workbook import Cell
 from casal_data.vocabulary import Legend
 
-_BULLET = re.compile(r"\s*[-–—•·▪◦‣]\s*")
+# Pasted from Word, a bullet may be the letter that a picture font drew it with, spaces after it: « o   Écouter ».
+_BULLET = re.compile(r"\s*(?:[-–—•·▪◦‣]|[§oØüvq](?=[\s\u00a0]{2}))\s*")
 # A « ; » inside parentheses belongs to the item, as in « RUI (Chomedey ; Pont-Viau) ».
 _SEPARATOR = re.compile(r"\n|;(?![^()\n]*\))")
-_MARKS = {"x", "✓", "✔"}
+_MARKS = {"x", "✓", "✔", "☒", "☑"}
+_ENDED = re.compile(r"[.;:!?…][»\s)]*$")
+_CALLS_FOR_MORE = re.compile(
+    r"(?:\b(?:à|au|aux|avec|chez|dans|de|des|du|en|entre|et|la|le|les|ou|par|pour|sans|sous|sur|un|une|vers)|\b[dl]['’])$",
+    re.IGNORECASE,
+)
+_NAMES_IN_SMALL = {"tous", "toutes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,39 @@ def unbulleted(line: str) -> str:
     """A line on one line of text, without the dash or bullet that begins it."""
     bullet = _BULLET.match(line)
     return text.clean(line[bullet.end() :] if bullet else line)
+
+
+def is_bulleted(line: str) -> bool:
+    """Whether a dash or bullet begins a line."""
+    return _BULLET.match(line) is not None
+
+
+def continues(item: str, line: str) -> bool:
+    """Whether a line seems to go on with the item above it: Word breaks a long one where its column ends.
+
+    The items of a plan begin with a capital, and sentences end with a stop. So a line that begins in lower case goes on
+    with an item that began with a capital and has no stop, as does any line after « de », « et » or « l' ».
+    """
+    item, line = unbulleted(item), text.clean(line)
+    if not item or not line or is_bulleted(line) or text.fold(line) in _NAMES_IN_SMALL or is_mark(item) is not None:
+        return False
+    if codes.begins_with_link(line) or _ENDED.search(item):
+        return False
+    return (item[0].isupper() and line[0].islower()) or _CALLS_FOR_MORE.search(item) is not None
+
+
+def is_mark_broken(above: str, typed: str) -> bool:
+    """Whether the cell of a period makes sense with the one above it alone: « Lien 1.2.1 et », « 1.2.5 »."""
+    return is_mark(typed) is None and is_mark(f"{above}\n{typed}") is not None
+
+
+def joined(first: Cell, second: Cell, glue: str) -> Cell:
+    """Two cells as one, at the place of the first, each letter in the colour that it had."""
+    before, after = list(_runs(first)), list(_runs(second))
+    runs = [*before, (glue, before[-1][1]), *after]
+    shaded = ((colour, "".join(words for words, _ in group)) for colour, group in groupby(runs, itemgetter(1)))
+    value = CellRichText(*(TextBlock(InlineFont(color=colour), words) for colour, words in shaded))
+    return first._replace(value=value, text=first.text + glue + second.text)
 
 
 def _pieces(typed: str) -> Iterator[tuple[int, int]]:

@@ -77,6 +77,12 @@ def links(typed: str) -> list[str]:
     return list(dict.fromkeys(code for codes in named for code in _EACH.findall(codes)))
 
 
+def begins_with_link(typed: str) -> bool:
+    """Whether a text begins with a link."""
+    found = _LINK.search(typed) if _MAY_LINK.search(typed) else None
+    return found is not None and not typed[: found.start()].strip()
+
+
 def without_links(typed: str) -> str:
     """The text with each link made into as many spaces."""
     return _LINK.sub(lambda found: " " * len(found[0]), typed) if _MAY_LINK.search(typed) else typed

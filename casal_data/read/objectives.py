@@ -9,6 +9,7 @@ from casal_data.read.codes import Head
 
 _OBJECTIVE = re.compile(r"objectifs?\s+(?P<code>[0-9]+)\s*[.:)–—-]*\s*(?P<text>.*)", re.IGNORECASE)
 _CROSSCUTTING = re.compile(r"objectifs?\s+transvers\w+\s*[:–—-]*\s*(?P<text>.*)", re.IGNORECASE)
+_PLURAL = re.compile(r"\s*objectifs\s+transvers", re.IGNORECASE)
 _LABEL = re.compile(r"\s*objectifs?\s+(?:[0-9]|transvers)", re.IGNORECASE)
 # The label begins a line, or stands inside one with its colon: an objective may speak of cross-cutting ones.
 _NEXT_LABEL = re.compile(
@@ -20,12 +21,12 @@ _NEXT_LABEL = re.compile(
 class ObjectiveCell:
     """What an objective's cell says; ``head`` is None where it holds cross-cutting objectives alone.
 
-    is_crosscutting: the cell has their label, even with nothing after it.
+    may_go_on: more of them may stand in the rows below, since their label is a plural or has nothing after it.
     """
 
     head: Head | None
     crosscutting: tuple[str, ...]
-    is_crosscutting: bool
+    may_go_on: bool
 
 
 def starts_objective(typed: str) -> bool:
@@ -39,7 +40,8 @@ def objective_cell(typed: str) -> ObjectiveCell:
     objective = _OBJECTIVE.fullmatch(text.clean(first))
     items = [line for block in others for line in _crosscutting_lines(block)]
     head = Head(objective["code"], objective["text"]) if objective else None
-    return ObjectiveCell(head, tuple(items), bool(others))
+    may_go_on = bool(others) and (not items or _PLURAL.match(others[-1]) is not None)
+    return ObjectiveCell(head, tuple(items), may_go_on)
 
 
 def _crosscutting_lines(block: str) -> list[str]:

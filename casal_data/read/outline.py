@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from casal_data import french, text
 from casal_data.model import Objective, Orientation
-from casal_data.read import codes
+from casal_data.read import cells, codes
 from casal_data.read.codes import Head
 from casal_data.read.headers import Header
 from casal_data.read.layouts import FOLLOW_UP, FORMER
@@ -20,6 +20,8 @@ CONTENT = ("means", "targets", "partners", *(column.key for column in (FORMER, *
 """Keys of the columns that hold an action's content and its follow-up, beside its periods."""
 
 _FOOTNOTE = "(*)"
+_LONGEST = 2_000
+"""Letters of a text to which more may be joined: beyond, it is none that somebody wrote, and joining is slow."""
 
 
 @dataclass(slots=True)
@@ -42,18 +44,26 @@ class Outline:
         self._sheet, self._header = sheet, header
         self._periods = set(periods)
         self._content = {header.columns[key] for key in CONTENT if key in header.columns} | self._periods
+        self._items = {header.columns[key] for key in ("means", "targets", "partners") if key in header.columns}
         self._titles = {text.fold(line) for line in titles}
         self._seen: dict[str, Cell] = {}
         self._open: Draft | None = None
-        self._in_footnotes = self._awaits_crosscutting = False
+        self._in_footnotes = self._awaits_crosscutting = self._is_orientation_last = False
         self._reported_ranges: set[str] = set()
 
     def take(self, number: int, row: Row) -> None:
         """Put the next row in its place; repeated headers and titles and footnotes have none."""
         if self._header.is_repeated_by(row):
             self._in_footnotes = False
+            self._report_other_headers(row)
         elif not self._is_footnote(row) and not self._is_title(row):
             self._place(number, row)
+
+    def _report_other_headers(self, row: Row) -> None:
+        for column, cell in row.items():
+            label = self._header.labels.get(column)
+            if label and text.fold(label.text) != text.fold(cell.text):
+                self._at(cell).add("header-differs", text.clean(cell.text), label=text.clean(label.text))
 
     def finish(self) -> None:
         """Say which orientations and actions stand under nothing; to be called once, after the last row."""
@@ -76,7 +86,7 @@ class Outline:
     def _is_footnote(self, row: Row) -> bool:
         first = next(iter(row.values()))
         if first.text.lstrip().startswith(_FOOTNOTE):
-            self._in_footnotes, self._open = True, None
+            self._in_footnotes, self._open, self._is_orientation_last = True, None, False
         elif self._in_footnotes:
             self._in_footnotes = len(row) == 1 and not codes.head(first.text) and not starts_objective(first.text)
         return self._in_footnotes
@@ -93,8 +103,26 @@ class Outline:
             self._take_objective(lead.text, lead, row)
         elif code:
             self._take_code(number, row, code, words.text if words else "")
-        elif not codes.is_spoilt(lead.value, self._at(lead)):
+        elif not codes.is_spoilt(lead.value, self._at(lead)) and not self._go_on_with_head(lead, row):
             self._take_head(number, row, lead, codes.head(lead.text))
+
+    def _go_on_with_head(self, lead: Cell, row: Row) -> bool:
+        """Take words in lower case or parentheses under a head for the end of its text, broken off there; or not."""
+        words = text.clean(lead.text)
+        if not (words[:1].islower() or words.startswith("(")):
+            return False
+        rest = {column: cell for column, cell in row.items() if cell is not lead}
+        if self._open and len(self._open.head.text) < _LONGEST:
+            self._open.head = replace(self._open.head, text=f"{self._open.head.text} {words}")
+            self._continue(rest)
+        elif self._is_orientation_last and len(self.orientations[-1][0].text) < _LONGEST:
+            orientation, cell = self.orientations[-1]
+            self.orientations[-1] = replace(orientation, text=f"{orientation.text} {words}"), cell
+            self._report_ignored(rest)
+        else:
+            return False
+        self._at(lead).add("line-continued", words)
+        return True
 
     def _continue(self, row: Row) -> None:
         """A row that begins with nothing goes on with the action above it."""
@@ -102,7 +130,20 @@ class Outline:
             self._report_unplaced(next(iter(row.values())), "une action au-dessus, dont ce serait la suite")
             return
         for column, cell in row.items():
-            self._open.cells.setdefault(column, []).append(cell)
+            self._go_on(self._open.cells.setdefault(column, []), column, cell)
+
+    def _is_broken(self, above: Cell, cell: Cell) -> bool:
+        return len(above.text) < _LONGEST and cells.continues(above.text.rpartition("\n")[2], cell.text)
+
+    def _go_on(self, above: list[Cell], column: int, cell: Cell) -> None:
+        """Add a cell to those above it: an item more, unless it only ends what was broken off there."""
+        if above and column in self._items and self._is_broken(above[-1], cell):
+            above[-1] = cells.joined(above[-1], cell, " ")
+            self._at(cell).add("line-continued", text.clean(cell.text))
+        elif above and column in self._periods and cells.is_mark_broken(above[-1].text, cell.text):
+            above[-1] = cells.joined(above[-1], cell, "\n")
+        else:
+            above.append(cell)
 
     def _take_code(self, number: int, row: Row, cell: Cell, words: str) -> None:
         """A row with a code in a column of its own; a whole number there can only be an objective."""
@@ -116,11 +157,11 @@ class Outline:
 
     def _take_objective(self, typed: str, lead: Cell, row: Row) -> None:
         found = objective_cell(typed)
-        self._open = None
+        self._open, self._is_orientation_last = None, False
         if found.head:
             self._claim(found.head, lead)
             self.objectives.append(Objective(found.head.code, found.head.text))
-        self._awaits_crosscutting = found.is_crosscutting and not found.crosscutting
+        self._awaits_crosscutting = found.may_go_on
         self._add_crosscutting(found.crosscutting, lead)
         self._report_ignored(row)
 
@@ -138,11 +179,12 @@ class Outline:
         self._awaits_crosscutting = False
         self._claim(head, lead)
         if head.is_action:
+            self._is_orientation_last = False
             self._open = Draft(head, lead, {column: [cell] for column, cell in row.items()})
             self._share_merged(number, row, self._open)
             self.drafts.append(self._open)
         else:
-            self._open = None
+            self._open, self._is_orientation_last = None, True
             self.orientations.append((Orientation(head.code, codes.parent(head.code), head.text), lead))
             self._report_ignored(row)
 

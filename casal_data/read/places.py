@@ -27,6 +27,10 @@ class Places:
         """A cell inside a sentence: « D14 »."""
         return f"{get_column_letter(column)}{row}"
 
+    def row(self, row: int) -> str:
+        """A row inside a sentence."""
+        return f"la ligne {row} de la feuille {_quoted(self.sheet)}"
+
     def area(self, merged: Any) -> str:
         """A merged range inside a sentence: « D5:D6 »."""
         return str(merged.coord)
@@ -49,6 +53,10 @@ class TablePlaces(Places):
     def ref(self, row: int, column: int) -> str:
         name, number = self._rows.get(row, ("", 0))
         return f"ligne {number}, colonne {column} {_of(name)}" if name else "texte du document"
+
+    def row(self, row: int) -> str:
+        name, number = self._rows.get(row, ("", 0))
+        return f"la ligne {number} {_of(name)}"
 
     def area(self, merged: Any) -> str:
         name, first = self._rows.get(merged.min_row, ("", 0))
@@ -74,7 +82,11 @@ def coordinates(cell: str) -> tuple[int, int]:
 
 
 def _of(name: str) -> str:
-    return f"du {name.lower()}" if _NUMBERED.fullmatch(name) else f"du tableau «{french.NBSP}{name}{french.NBSP}»"
+    return f"du {name.lower()}" if _NUMBERED.fullmatch(name) else f"du tableau {_quoted(name)}"
+
+
+def _quoted(words: str) -> str:
+    return f"«{french.NBSP}{words}{french.NBSP}»"
 
 
 def _span(noun: str, first: int, last: int) -> str:

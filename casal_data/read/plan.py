@@ -99,7 +99,7 @@ def _locate(book: Book, problems: Problems) -> tuple[Sheet, Header] | None:
         names = french.join([quoted(sheet.name) for sheet in tables])
         problems.add("plan-sheet-ambiguous", names)
     else:
-        _report_no_table(named, best, problems)
+        _report_no_table(book, named, best, problems)
     return None
 
 
@@ -108,13 +108,17 @@ def _candidates(book: Book) -> list[Sheet]:
     return [sheet for sheet in book.sheets if text.fold(sheet.name) not in _OTHER_SHEETS]
 
 
-def _report_no_table(named: Sheet | None, best: dict[Sheet, tuple[int, int]], problems: Problems) -> None:
+def _report_no_table(book: Book, named: Sheet | None, best: dict[Sheet, tuple[int, int]], problems: Problems) -> None:
     headers = french.join([quoted(column.label) for column in COLUMNS if column.required])
     near = next(((sheet, row) for sheet, (row, found) in best.items() if found), None)
     nearest = ""
     if near:
         sheet, row = near
-        nearest = f" (la plus proche est la ligne {row} de la feuille {quoted(sheet.name)})"
+        where = sheet.places.row(row)
+        nearest = f" (la plus proche est {where})"
+    if book.is_document:
+        problems.add("document-table-missing", nearest=nearest, headers=headers)
+        return
     place = problems.at(named.name) if named else problems
     followup = french.join([quoted(column.label) for column in ACTIONS.reported], "ou")
     place.add("plan-table-missing", nearest=nearest, headers=headers, followup=followup)

@@ -47,8 +47,8 @@ class Problem:
 class Problems:
     """A collector of problems, bound to a place: who finds one need not know where it is.
 
-    ``at(sheet)`` then ``at(cell)`` give the same collector at that place. wording: what is done with our sentences before
-    their holes are filled, for a file that is no workbook.
+    ``at(sheet)`` then ``at(cell)`` give the same collector at that place. wording: what is done with our sentences
+    before their holes are filled, for a file that is no workbook.
     """
 
     file: str

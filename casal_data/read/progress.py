@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-
 from casal_data import text
 from casal_data.ledger import Ledger
 from casal_data.model import ProgressRow, Subject, Target, Value

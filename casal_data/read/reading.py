@@ -9,16 +9,16 @@ from datetime import date
 from casal_data import clock, french, text
 from casal_data.ledger import Ledger, merge
 from casal_data.model import Plan, Progress
-from casal_data.read.archive import is_acceptable
 from casal_data.read.info import Info, info_of
 from casal_data.read.judge import Judge
 from casal_data.read.layouts import Table, bare_tables, named_tables, tables_of_a_plan
+from casal_data.read.opening import opened
 from casal_data.read.plan import PlanTable, has_plan, plan_table
 from casal_data.read.plan_followup import has_follow_up, lines_of_plan, report_strange_formers
 from casal_data.read.problems import Problem, Problems, quoted
 from casal_data.read.progress import Lines, Past, TableReader
 from casal_data.read.subjects import Subjects
-from casal_data.read.workbook import Book, open_book
+from casal_data.read.workbook import Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def read_plan(content: bytes, name: str, plan_id: str | None = None) -> PlanRead
     """
     problems = Problems(name)
     with _collector_paused():
-        book = open_book(content, problems) if is_acceptable(content, name, problems) else None
+        book = opened(content, name, problems)
         table = plan_table(book, plan_id, problems) if book else None
     in_order = problems.in_order(book.names if book else ())
     return PlanReading(table.plan if table and not _is_refused(in_order) else None, in_order)
@@ -105,7 +105,7 @@ def read_workbook(
     """
     problems = Problems(name)
     with _collector_paused():
-        book = open_book(content, problems) if is_acceptable(content, name, problems) else None
+        book = opened(content, name, problems)
         found = _read(book, known, plan_id, shown, problems) if book else _Found(plan_id)
     in_order = problems.in_order(book.names if book else ())
     if _is_refused(in_order):

@@ -1,4 +1,4 @@
-"""An opened workbook as the readers see it: sheets of non-empty cells, each with a reference and a settled value.
+"""An opened file as the readers see it: sheets of non-empty cells, each with a reference and a settled value.
 
 Owns what a cell says in the end: formulas and their last values, error cells, merged ranges. Hidden rows, columns and
 sheets are read like visible ones.
@@ -182,18 +182,15 @@ class Sheet:
 
 
 class Book:
-    """An opened workbook.
+    """An opened workbook, or a Word document read as one.
 
-    workbook: openpyxl's, for its theme and colours. Raises whatever openpyxl raises on a broken package:
-    ``open_book`` turns that into a problem.
+    names: what problems call its sheets, in order. workbook: openpyxl's, for its theme and colours, or what has both.
+    is_document: whether it is a document, of which the plan's sheet is tables.
     """
 
-    def __init__(self, content: bytes, problems: Problems) -> None:
-        package = _opened(content)
-        self.workbook = package.wb
-        self.names: tuple[str, ...] = tuple(package.names)
-        styles = Styles(self.workbook)
-        self.sheets = [Sheet(part, styles, problems) for part in package.parts]
+    def __init__(self, names: Iterable[str], sheets: list[Sheet], workbook: Any, *, is_document: bool = False) -> None:
+        self.names: tuple[str, ...] = tuple(names)
+        self.sheets, self.workbook, self.is_document = sheets, workbook, is_document
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of that name, whatever its case, accents and punctuation; None where there is none."""
@@ -203,7 +200,9 @@ class Book:
 def open_book(content: bytes, problems: Problems) -> Book | None:
     """The workbook in some bytes that ``archive`` has accepted; None, and one problem, when openpyxl cannot read it."""
     try:
-        return Book(content, problems)
+        package = _opened(content)
+        styles = Styles(package.wb)
+        return Book(package.names, [Sheet(part, styles, problems) for part in package.parts], package.wb)
     except Exception:  # noqa: BLE001 - a broken package makes openpyxl raise nearly anything, KeyError to ParseError
         problems.add("workbook-unreadable")
         return None

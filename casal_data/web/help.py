@@ -27,6 +27,7 @@ PAGES = {
     "legende": "pages/legend.py",
     "actions": "pages/actions.py",
     "vigilance": "pages/findings.py",
+    "reunion": "pages/meeting.py",
     "mise-a-jour": "pages/update.py",
     "historique": "pages/history.py",
 }

@@ -24,6 +24,19 @@ _ON_PHONE = {"Cellule": 64, "Problème": 110, "Message": 148}
 _FILE = "(fichier)"
 _ERROR = "background-color: rgba(192, 57, 43, 0.22)"
 _ANNOTATED = "_annotated"
+_MARKED = {
+    ".xlsx": (
+        "classeur",
+        XLSX,
+        "Dans le classeur annoté, les cellules en cause sont coloriées et commentées ; le reste est tel quel.",
+    ),
+    ".docx": (
+        "document",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "Dans le document annoté, chaque problème est un commentaire de Word ; le reste est tel quel.",
+    ),
+}
+"""What the annotated file is called, its media type, and what is marked in it, by its extension."""
 
 
 def counted(problems: Sequence[Problem]) -> str:
@@ -64,7 +77,7 @@ def _list(context: Context, prepared: Intake) -> None:
     rows(kept, told, key="problemes", columns=_configured(), style=_styled, wrapped=True, on_phone=_ON_PHONE)
     with st.container(horizontal=True):
         stem = PurePath(prepared.source.name).stem
-        _annotated(prepared, f"{stem}_annote.xlsx")
+        _annotated(prepared, f"{stem}_annote")
         downloads(kept, told, key="problemes")
         _as_json(chosen, f"problemes_{stem}.json")
     _lost(prepared)
@@ -120,14 +133,14 @@ def _as_json(problems: Sequence[Problem], file_name: str) -> None:
     )
 
 
-def _annotated(prepared: Intake, file_name: str) -> None:
+def _annotated(prepared: Intake, stem: str) -> None:
     given_back = _given_back(prepared)
     if given_back:
         st.download_button(
-            "Télécharger votre classeur annoté",
+            f"Télécharger votre {_MARKED[given_back.extension][0]} annoté",
             given_back.content,
-            file_name=file_name,
-            mime=XLSX,
+            file_name=f"{stem}{given_back.extension}",
+            mime=_MARKED[given_back.extension][1],
             on_click="ignore",
             type="primary" if not prepared.accepted else "secondary",
             icon=":material/edit_note:",
@@ -138,17 +151,17 @@ def _annotated(prepared: Intake, file_name: str) -> None:
 def _lost(prepared: Intake) -> None:
     given_back = _given_back(prepared)
     if given_back:
-        text = "Dans le classeur annoté, les cellules en cause sont coloriées et commentées ; le reste est tel quel."
+        text = _MARKED[given_back.extension][2]
         if given_back.lost:
             text += f" Cette copie n'a pas pu garder : {french.join(list(given_back.lost))}."
         st.caption(plain(french.typeset(text)))
 
 
 def _given_back(prepared: Intake) -> Annotated | None:
-    """The annotated workbook, made once for what was prepared; None for a file that is no workbook."""
+    """The annotated file, made once for what was prepared; None for one that is neither a workbook nor a document."""
     known: tuple[Intake, Annotated | None] | None = st.session_state.get(_ANNOTATED)
     if known is None or known[0] is not prepared:
-        with st.spinner("Annotation de votre classeur…"):
+        with st.spinner("Annotation de votre fichier…"):
             known = prepared, _annotate(prepared)
         st.session_state[_ANNOTATED] = known
     return known[1]

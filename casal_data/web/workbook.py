@@ -1,4 +1,4 @@
-"""The workbook that was put in the box: one copy of it, kept by the session until it is applied or taken away.
+"""The file that was put in the box, a workbook or a document: one copy of it, kept until it is applied or taken away.
 
 The box is emptied at once, so that it never shows a file that the server does not have, and nothing that becomes of
 the sign-in loses what was put in it.
@@ -15,6 +15,7 @@ from casal_data.web.page import plain
 _HELD, _BOX = "_workbook", "_workbook_box"
 MOST = 20
 """Megabytes: as the reader of workbooks takes them."""
+_TAKEN = "Un classeur Excel (.xlsx) ou un plan écrit dans Word (.docx). Rien n'est écrit avant l'étape 5."
 
 
 def receive(*, signed_in: bool) -> Source | None:
@@ -40,7 +41,7 @@ def release() -> None:
 def _box(label: str) -> None:
     key = f"classeur-{st.session_state.setdefault(_BOX, 0)}"
     given = st.file_uploader(label, key=key, max_upload_size=MOST)
-    st.caption(french.typeset("Un classeur Excel (.xlsx). Rien n'est écrit avant l'étape 5."))
+    st.caption(french.typeset(_TAKEN))
     if given is not None:
         st.session_state[_HELD] = Source(given.name, given.getvalue())
         st.session_state[_BOX] += 1

@@ -8,9 +8,9 @@ import plotly.graph_objects as go
 import pytest
 
 from casal_data.figure.objectives import objectives_by_period
-from casal_data.figure.standing import CALENDAR, STATUSES, freshness, standing
+from casal_data.figure.standing import freshness, standing
 from casal_data.figure.trend import Line, trend
-from casal_data.vocabulary import Status
+from casal_data.vocabulary import CALENDAR, STANDING, Status
 from tests.figure.drawing import rows_of
 
 COLUMNS = ["code", "text", "status", "actions", "rated", "percents"]
@@ -74,9 +74,9 @@ def test_one_status_alone_fills_the_bar_and_is_said_in_words(count: int, said: s
 def test_each_status_has_its_colour_and_hatch_and_a_phone_has_the_objective_above_its_bar():
     figure = standing(_counts(*(("1", "Nourrir", each.value, 1, 0, 0.0) for each in Status)), compact=True)
     marks = [(trace.name, trace.marker.color, trace.marker.pattern.shape) for trace in figure.data]
-    hatches = {each: "." if each in CALENDAR else each.look.hatch for each in STATUSES}
-    assert marks == [(each.label, each.look.colour, hatches[each]) for each in STATUSES]
-    assert set(STATUSES) == set(Status)
+    hatches = {each: "." if each in CALENDAR else each.look.hatch for each in STANDING}
+    assert marks == [(each.label, each.look.colour, hatches[each]) for each in STANDING]
+    assert set(STANDING) == set(Status)
     assert {text for *_, text in _bars(figure)} == {"<b>1</b>"}
     (label,) = figure.layout.annotations
     assert (label.text, label.yshift > 0, figure.data[0].y[0] > 0) == ("<b>1</b>  Nourrir", True, True)

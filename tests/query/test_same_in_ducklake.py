@@ -20,14 +20,16 @@ SCOPE = Scope(PLAN, date(2019, 6, 1), since=date(2017, 6, 1))
 
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, Store]:
-    """The demonstration with an upload undone, a finding set aside, a meeting with two commitments, one of them settled,
-    and a second version of the plan, in which an action changes its code; and its backup put back into DuckLake."""
+    """The demonstration with an upload undone, a finding set aside, a meeting with two commitments, one of them
+    settled, and a second version of the plan, in which an action changes its code; and its backup put back into
+    DuckLake."""
     folder = tmp_path_factory.mktemp("jumeaux")
     file, lake = Store(str(folder / "casal.duckdb")), Store(f"ducklake:{folder / 'lac'}")
     first_start(file)
     file.reverse(file.uploads(PLAN)[0].id, author="Ana")
     file.set_aside(PLAN, Aside("sans-porteur", "2.1.2"), author="Ana", reason="Voulu ainsi")
-    close_one(file, PLAN, date(2018, 9, 1), "1.1.1", Commitment("Écrire", "CSDL", date(2018, 12, 1)), Commitment("Lire"))
+    commitments = Commitment("Écrire", "CSDL", date(2018, 12, 1)), Commitment("Lire")
+    close_one(file, PLAN, date(2018, 9, 1), "1.1.1", *commitments)
     file.settle(PLAN, "1.2", date(2019, 1, 15), author="Ana", note="Lu")
     plan = file.load_plan(PLAN)
     assert plan

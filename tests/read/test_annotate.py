@@ -416,7 +416,7 @@ def without(name: str) -> bytes:
     [b"", b"Code;Statut", small_plan()[:500], without(SHEET_1), without("xl/workbook.xml"), without("xl/styles.xml")],
 )
 def test_what_is_no_workbook_has_no_annotated_copy(content):
-    with pytest.raises(ValueError, match=r"not a workbook|not XML"):
+    with pytest.raises(ValueError, match=r"neither a workbook|not XML"):
         annotate(content, ALL)
 
 

@@ -1,4 +1,4 @@
-"""Files that are no plan workbook, or that would harm who opens them: each is named as what it is, unread."""
+"""Files that are no plan, or that would harm who opens them: each is named as what it is, unread."""
 
 import stat
 import struct
@@ -51,7 +51,9 @@ FILES = {
     "file-unknown": b"\x89PNG\r\n\x1a\n\0\0",
     "file-truncated": GOOD[:-200],
     "file-ods": package({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}),
-    "file-docx": typed_package(b"vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
+    "file-doc": OLE + utf16("WordDocument"),
+    "file-odt": package({"mimetype": b"application/vnd.oasis.opendocument.text"}),
+    "document-unreadable": typed_package(b"vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
     "file-xlsb": typed_package(b"vnd.ms-excel.sheet.binary.macroEnabled.main"),
 }
 
@@ -63,12 +65,12 @@ def test_a_picture_is_no_text(content: bytes):
 
 @pytest.mark.parametrize("code", FILES)
 def test_a_file_that_is_no_workbook_is_named_as_what_it_is(code: str):
-    assert said(FILES[code]) == [(code, "")]
+    assert said(FILES[code], "plan") == [(code, "")]
 
 
-@pytest.mark.parametrize("content", [OLE + utf16("WordDocument"), package({"lisez-moi.txt": b"bonjour"}),
-                                     typed_package(b"vnd.oasis.opendocument.text")])  # fmt: skip
-def test_other_containers_are_no_workbook(content: bytes):
+@pytest.mark.parametrize("content", [OLE + utf16("PowerPoint Document"), package({"lisez-moi.txt": b"bonjour"}),
+                                     typed_package(b"vnd.oasis.opendocument.presentation")])  # fmt: skip
+def test_other_containers_are_neither_workbook_nor_document(content: bytes):
     assert said(content) == [("file-unknown", "")]
 
 

@@ -45,6 +45,17 @@ def test_problems_are_ordered_by_sheet_row_and_column_and_each_is_said_once():
     ]  # fmt: skip
 
 
+def test_problems_of_a_document_are_ordered_by_table_row_and_column():
+    problems = Problems("plan.docx")
+    places = [("Tableau 2", "ligne 2, colonne 1"), ("Tableau 1", "ligne 10, colonne 1"), ("Périodes", ""),
+              ("Tableau 1", "ligne 2, colonne 11"), ("Tableau 1", "ligne 2, colonne 2")]  # fmt: skip
+    for table, cell in places:
+        problems.placed(table, cell).add("text-hidden", "note")
+    in_order = problems.in_order(["Tableau 1", "Tableau 2", "Périodes"])
+    assert [(each.sheet, each.cell) for each in in_order] == [places[4], places[3], places[1], places[0], places[2]]
+    assert in_order[0].message.startswith("Tableau 1, ligne 2, colonne 2\u00a0: «\u00a0note\u00a0» est du texte masqué")
+
+
 def test_past_thousands_of_problems_one_more_says_that_the_others_are_not_named():
     problems = Problems("plan.xlsx")
     for row in range(1, 5_010):

@@ -148,7 +148,8 @@ def test_rows_that_are_not_those_recorded_are_said(
         con.execute("UPDATE upload SET author = 'Luc' WHERE id = 1")
         con.execute("DELETE FROM means WHERE upload = 2 AND position = 1")
         con.execute("DELETE FROM upload WHERE id = 3")
-        names = {name for (name,) in con.execute("SHOW TABLES").fetchall()} - {"schema_version", "credential", "meeting_draft"}
+        names = {name for (name,) in con.execute("SHOW TABLES").fetchall()}
+        names -= {"schema_version", "credential", "meeting_draft"}
         for table in names:
             con.execute(f"DELETE FROM {table} WHERE {'id' if table == 'upload' else 'upload'} = 4")
     new_process()

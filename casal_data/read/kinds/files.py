@@ -3,11 +3,16 @@
 from casal_data.read.kinds.kind import ERROR, ProblemKind
 
 _SAVE_AS = "enregistrez-le en .xlsx (Fichier > Enregistrer sous > Classeur Excel), puis déposez ce nouveau fichier"
-_ASK_AGAIN = "ouvrez-le dans Excel, enregistrez-le de nouveau en .xlsx et déposez ce nouveau fichier"
+_ASK_AGAIN = "ouvrez-le dans Excel ou Word, enregistrez-le de nouveau et déposez ce nouveau fichier"
 
 
-def _file(title: str, sentence: str, remedy: str) -> ProblemKind:
-    return ProblemKind(ERROR, title, sentence, "un classeur Excel .xlsx", remedy)
+_SAVE_AS_DOCX = "enregistrez-le en .docx (Fichier > Enregistrer sous > Document Word), puis déposez ce nouveau fichier"
+_WORKBOOK, _DOCUMENT = "un classeur Excel .xlsx", "un document Word .docx"
+_EITHER = f"{_WORKBOOK} ou {_DOCUMENT}"
+
+
+def _file(title: str, sentence: str, remedy: str, expected: str = _EITHER) -> ProblemKind:
+    return ProblemKind(ERROR, title, sentence, expected, remedy)
 
 
 FILE_KINDS = {
@@ -20,15 +25,31 @@ FILE_KINDS = {
         "retirez-en les images et les feuilles qui ne servent pas, puis déposez-le de nouveau",
     ),
     "file-xls": _file(
-        "Ancien format .xls", "c'est un classeur d'ancien format (.xls)", "ouvrez-le dans Excel et " + _SAVE_AS
+        "Ancien format .xls",
+        "c'est un classeur d'ancien format (.xls)",
+        "ouvrez-le dans Excel et " + _SAVE_AS,
+        _WORKBOOK,
     ),
     "file-xlsb": _file(
-        "Format binaire .xlsb", "c'est un classeur binaire (.xlsb)", "ouvrez-le dans Excel et " + _SAVE_AS
+        "Format binaire .xlsb", "c'est un classeur binaire (.xlsb)", "ouvrez-le dans Excel et " + _SAVE_AS, _WORKBOOK
     ),
     "file-ods": _file(
         "Classeur OpenDocument",
         "c'est un classeur OpenDocument (.ods)",
         "ouvrez-le dans LibreOffice ou Excel et " + _SAVE_AS,
+        _WORKBOOK,
+    ),
+    "file-doc": _file(
+        "Ancien format .doc",
+        "c'est un document Word d'ancien format (.doc)",
+        "ouvrez-le dans Word et " + _SAVE_AS_DOCX,
+        _DOCUMENT,
+    ),
+    "file-odt": _file(
+        "Document OpenDocument",
+        "c'est un document OpenDocument (.odt)",
+        "ouvrez-le dans LibreOffice ou Word et " + _SAVE_AS_DOCX,
+        _DOCUMENT,
     ),
     "file-csv": _file(
         "Fichier texte ou .csv",
@@ -40,17 +61,13 @@ FILE_KINDS = {
         "c'est une page Web (HTML), même si son nom est celui d'un classeur",
         "ouvrez-le dans Excel et " + _SAVE_AS,
     ),
-    "file-docx": _file(
-        "Document Word",
-        "c'est un document Word",
-        "copiez-en le tableau dans un classeur Excel, puis déposez ce classeur",
+    "file-pdf": _file(
+        "Document PDF", "c'est un document PDF", "retrouvez le classeur ou le document dont il vient et déposez-le"
     ),
-    "file-pdf": _file("Document PDF", "c'est un document PDF", "retrouvez le classeur dont il vient et déposez-le"),
     "file-encrypted": _file(
-        "Classeur protégé par un mot de passe",
+        "Fichier protégé par un mot de passe",
         "le fichier est chiffré par un mot de passe",
-        "ouvrez-le dans Excel, retirez le mot de passe (Fichier > Informations > Protéger le "
-        "classeur) et enregistrez-le",
+        "ouvrez-le dans Excel ou Word, retirez le mot de passe (Fichier > Informations > Protéger) et enregistrez-le",
     ),
     "file-truncated": _file(
         "Fichier tronqué ou abîmé",
@@ -58,24 +75,27 @@ FILE_KINDS = {
         "copiez-le ou téléchargez-le de nouveau depuis l'original, puis déposez-le",
     ),
     "file-unknown": _file(
-        "Fichier qui n'est pas un classeur", "le fichier n'est pas un classeur Excel", "choisissez le classeur du plan"
+        "Fichier qui n'est ni un classeur ni un document",
+        "le fichier n'est ni un classeur Excel ni un document Word",
+        "choisissez le fichier du plan ou du suivi",
     ),
     "file-misnamed": _file(
         "Extension qui ne correspond pas au contenu",
-        "le contenu est celui d'un classeur Excel, mais le nom finit par « {read} »",
-        "renommez-le pour qu'il finisse par .xlsx",
+        "le fichier contient {content}, mais son nom finit par « {read} »",
+        "renommez-le pour qu'il finisse par {right}",
+        "un nom qui finit par {right}",
     ),
     "package-too-large": ProblemKind(
         ERROR,
-        "Classeur qui grossit démesurément",
+        "Fichier qui grossit démesurément",
         "le fichier contient {read} une fois décompressé",
         "{limit} au plus",
-        "copiez les seules cellules utiles dans un nouveau classeur et déposez celui-ci",
+        "copiez les seules cellules utiles dans un nouveau fichier et déposez celui-ci",
     ),
     "package-unsafe": ProblemKind(
         ERROR,
         "Contenu interdit dans le fichier",
-        "le fichier contient {read}, ce qu'Excel n'écrit jamais",
+        "le fichier contient {read}, ce que ni Excel ni Word n'écrivent",
         "",
         _ASK_AGAIN,
     ),
@@ -86,5 +106,10 @@ FILE_KINDS = {
         "",
         "corrigez ceux-ci, puis déposez-le de nouveau",
     ),
-    "workbook-unreadable": _file("Classeur illisible", "le classeur est abîmé et ne peut être lu", _ASK_AGAIN),
+    "workbook-unreadable": _file(
+        "Classeur illisible", "le classeur est abîmé et ne peut être lu", _ASK_AGAIN, _WORKBOOK
+    ),
+    "document-unreadable": _file(
+        "Document illisible", "le document est abîmé et ne peut être lu", _ASK_AGAIN, _DOCUMENT
+    ),
 }

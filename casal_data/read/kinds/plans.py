@@ -147,6 +147,20 @@ ROW_KINDS = {
         "",
         "si ce n'est pas voulu, annulez la fusion et répétez le contenu où il faut",
     ),
+    "line-continued": ProblemKind(
+        WARNING,
+        "Ligne lue comme la suite de la précédente",
+        "« {read} » n'a pas l'air d'un élément à part, et est lu comme la suite de la ligne précédente",
+        "",
+        "si c'est un autre élément, commencez-le par une majuscule ; sinon, joignez les deux lignes",
+    ),
+    "header-differs": ProblemKind(
+        WARNING,
+        "En-tête répété qui diffère du premier",
+        "l'en-tête répété « {read} » n'est pas celui du haut du tableau, « {label} », sous lequel sa colonne est lue",
+        "",
+        "écrivez le même en-tête partout, ou corrigez celui qui est faux",
+    ),
     "mark-invalid": ProblemKind(
         ERROR,
         "Marque de période inconnue",

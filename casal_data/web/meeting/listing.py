@@ -1,7 +1,99 @@
-"""To be written."""
+"""The meetings of the committee: the next one, every one with the way to its parts, and what they decided to follow."""
 
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from casal_data import french
+from casal_data.meeting import Meeting
+from casal_data.web import access, data, page
 from casal_data.web.context import Context
+from casal_data.web.meeting import asked, commitments, listing_new, prepare
+from casal_data.web.meeting.agenda_words import State, capital, span, state
+from casal_data.web.meeting.asked import View
+from casal_data.web.page import plain
+from casal_data.web.sheet import open_sheet
+
+_STATES = {
+    State.PREPARED: ("edit_calendar", "blue"),
+    State.UNDER_WAY: ("play_circle", "green"),
+    State.ENDED: ("pending_actions", "orange"),
+    State.CLOSED: ("task_alt", "gray"),
+}
+_MINE = {
+    State.PREPARED: (View.PREPARE, View.AGENDA, View.SCREEN),
+    State.UNDER_WAY: (View.SCREEN, View.PREPARE, View.AGENDA, View.CLOSE),
+    State.ENDED: (View.CLOSE, View.SCREEN, View.PREPARE, View.AGENDA),
+    State.CLOSED: (View.MINUTES, View.AGENDA),
+}
+"""The parts that the coordinator goes to, what comes next first; a reader has those of them that only show."""
+_OF_COORDINATOR = (View.PREPARE, View.CLOSE)
 
 
 def show(context: Context) -> None:
-    """To be written."""
+    """The list. A meeting that was just made opens instead, to be prepared."""
+    listing_new.open_made(context)
+    meetings = data.meetings(context.info.id)
+    page.head("Réunion", finding(meetings, context.scope.as_of))
+    prepare.deleted()
+    if asked.number():
+        sentence = f"Ce plan n'a aucune réunion nº {asked.number()} ; voici celles qu'il a."
+        st.warning(plain(french.typeset(sentence)), icon=":material/warning:")
+    _all(meetings)
+    code = commitments.show(context)
+    st.header("Coordination", anchor=False)
+    if access.sign_in() or access.has_expired():
+        listing_new.form(context, meetings)
+        commitments.settle(context)
+    if code:
+        open_sheet(code)
+
+
+def finding(meetings: Sequence[Meeting], day: date) -> str:
+    """« Prochaine réunion le 12 juin 2019 »: the one under way, else the next one from that day, else what is left."""
+    by_day = sorted(meetings, key=lambda each: (each.head.day, each.id))
+    under_way = [each for each in by_day if state(each) is State.UNDER_WAY]
+    if under_way:
+        return f"La réunion du {french.day(under_way[0].head.day)} est en cours"
+    coming = [each for each in by_day if state(each) is State.PREPARED and each.head.day >= day]
+    if coming:
+        return f"Prochaine réunion le {french.day(coming[0].head.day)}"
+    for left, told in ((State.ENDED, "à conclure"), (State.PREPARED, "en préparation")):
+        found = [each for each in by_day if state(each) is left]
+        if found:
+            return f"La réunion du {french.day(found[-1].head.day)} est {told}"
+    return "Aucune réunion n'est prévue"
+
+
+def _all(meetings: Sequence[Meeting]) -> None:
+    if not meetings:
+        told = "Aucune réunion n'a encore été préparée ici ; c'est la coordination qui le fait."
+        st.info(french.typeset(told), icon=":material/event:")
+    for meeting in meetings:
+        with st.container(border=True, key=f"reunion-{meeting.id}"):
+            _one(meeting)
+
+
+def _one(meeting: Meeting) -> None:
+    """Its day, place, state and what there is in it, over the links to its parts."""
+    now = state(meeting)
+    icon, colour = _STATES[now]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header(plain(asked.named(meeting)), anchor=False, width="content")
+        st.badge(now.value, icon=f":material/{icon}:", color=colour)  # type: ignore[arg-type]
+    place = [meeting.head.place] if meeting.head.place else []
+    told = " · ".join([capital(span(meeting)), *place, _counted(meeting)])
+    st.markdown(plain(french.typeset(told)))
+    mine = _MINE[now] if access.coordinator() else [each for each in _MINE[now] if each not in _OF_COORDINATOR]
+    with st.container(horizontal=True, key=f"hors-papier-parties-{meeting.id}"):
+        for each in mine:
+            query = asked.link(meeting, each)
+            st.page_link(asked.PAGE, label=plain(each.label), query_params=query, width="content")
+
+
+def _counted(meeting: Meeting) -> str:
+    """« 9 points · 3 décisions »."""
+    decisions = sum(bool(note.decision.strip()) for note in meeting.notes.values())
+    points = french.count(len(meeting.agenda), "point")
+    return f"{points} · {french.count(decisions, 'décision')}" if decisions else points

@@ -1,0 +1,99 @@
+"""What the coordinator notes of an item, beside its screen: kept as a draft at each change, until the meeting closes.
+
+The panel opens beside what is projected and takes nothing of it away; others never see it. Who looks on without being
+signed in finds the way to sign in there: a reload, or a server that starts again, begins a new session.
+"""
+
+import streamlit as st
+
+from casal_data import french
+from casal_data.meeting import Item, ItemKind, Meeting
+from casal_data.query import RequestError
+from casal_data.store import StoreError
+from casal_data.web import access
+from casal_data.web.context import Context
+from casal_data.web.meeting import (
+    notes_action,
+    notes_check,
+    notes_commitments,
+    notes_fields,
+    notes_people,
+    screen_browser,
+    screen_course,
+    screen_moves,
+)
+from casal_data.web.meeting.notes_fields import Place
+from casal_data.web.meeting.screen_course import Phase
+
+_OPEN = "_ecran_notes"
+
+
+def switch(*, drives: bool) -> None:
+    """The button that opens the panel and closes it."""
+    label = "Noter" if drives else "Animer"
+    is_open = st.session_state.get(_OPEN, False)
+    icon = ":material/right_panel_close:" if is_open else ":material/edit_note:" if drives else ":material/login:"
+    st.button("Fermer les notes" if is_open and drives else "Fermer" if is_open else label,
+              key=screen_browser.NOTE, icon=icon, on_click=_toggle)  # fmt: skip
+
+
+def panel(context: Context, meeting: Meeting, item: Item | None, *, drives: bool) -> None:
+    """The panel, where it is open: what was noted of the item shown, to be changed."""
+    if access.coordinator():
+        notes_fields.retry()
+    if not st.session_state.get(_OPEN) or meeting.upload is not None:
+        return
+    with st.container(key="ecran-notes"):
+        if not drives or access.has_expired():
+            st.header("Animer la réunion" if not drives else "Notes", anchor=False)
+            access.sign_in()
+        if drives:
+            _notes(context, meeting, item)
+
+
+def _notes(context: Context, meeting: Meeting, item: Item | None) -> None:
+    if not access.has_expired():
+        st.header("Notes" if item is None else _title(meeting, item), anchor=False)
+    st.caption(notes_fields.saved(), width="content")
+    if item is None:
+        st.markdown(french.typeset("Les notes se prennent point par point : passez au premier avec « Suivant »."))
+        return
+    place = Place(meeting, item.id)
+    if item.kind is ItemKind.OPENING:
+        notes_people.draw(context, place)
+    if item.kind is ItemKind.COMMITMENTS:
+        notes_commitments.to_settle(context, place)
+    _words(place)
+    if item.kind is ItemKind.ACTION:
+        notes_action.draw(context, place, item.code)
+    notes_commitments.draw(context, place)
+    _check(context, meeting, item)
+    if screen_course.phase(meeting) is Phase.RUNNING and item is not meeting.agenda[-1]:
+        st.button("Terminer la réunion", key="notes-terminer", on_click=screen_moves.end, args=(meeting,))
+
+
+def _title(meeting: Meeting, item: Item) -> str:
+    return french.typeset(f"Notes : point {meeting.number(item)}{f' ({item.code})' if item.code else ''}")
+
+
+def _words(place: Place) -> None:
+    note = place.note
+    initial, wired = notes_fields.bound(place, "decision", note.decision, notes_fields.texts("decision"))
+    st.text_area("Décision", initial, height=80, **wired)
+    initial, wired = notes_fields.bound(place, "discussion", note.discussion, notes_fields.texts("discussion"))
+    st.text_area("Discussion", initial, height=80, **wired)
+
+
+def _check(context: Context, meeting: Meeting, item: Item) -> None:
+    """What is wrong with what was entered, a sentence each, by the checks of a workbook."""
+    try:
+        found = notes_check.problems(context, meeting, item)
+    except (StoreError, RequestError) as error:
+        found = [(True, str(error))]
+    for is_error, sentence in found:
+        show, icon = (st.error, ":material/error:") if is_error else (st.warning, ":material/warning:")
+        show(sentence, icon=icon)
+
+
+def _toggle() -> None:
+    st.session_state[_OPEN] = not st.session_state.get(_OPEN, False)

@@ -1,0 +1,108 @@
+"""A meeting of the small plan of ``tests.query.garden``: its agenda, what was noted of it, and its closing."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from types import MappingProxyType
+
+from casal_data import intake
+from casal_data.meeting import (
+    Commitment,
+    Course,
+    Entry,
+    Head,
+    Item,
+    ItemKind,
+    Meeting,
+    Note,
+    People,
+)
+from casal_data.model import Subject
+from casal_data.store import Store
+from casal_data.vocabulary import Field, Legend, Status
+from tests.query.garden import PLAN, put, said, tell
+
+SPRING, FIRST_DAY, SECOND_DAY = date(2018, 5, 1), date(2018, 6, 15), date(2018, 9, 20)
+"""The day of the follow-up before both meetings, and the days of these."""
+
+FIRST_AGENDA = (Item("1.1.1", ItemKind.ACTION, "Semer d'abord", "1.1.1"),)
+FIRST_NOTES = {
+    "1.1.1": Note(
+        commitments=(
+            Commitment("Écrire à la Ville", "CSDL", date(2018, 9, 1)),
+            Commitment("Compter les jardins", "RUI", date(2018, 12, 1)),
+        )
+    )
+}
+AGENDA = (
+    Item("ouverture", ItemKind.OPENING, ItemKind.OPENING.label, minutes=5),
+    Item("depuis", ItemKind.SINCE, ItemKind.SINCE.label, reason="Ce qui a changé", minutes=10),
+    Item("suivis", ItemKind.COMMITMENTS, ItemKind.COMMITMENTS.label, minutes=10),
+    Item("1.1.1", ItemKind.ACTION, "Semer d'abord", "1.1.1", "Suivi ouvert : 1.1, pour le 1er septembre 2018", 15),
+    Item("2.1.1", ItemKind.ACTION, "Réunir", "2.1.1", "Sans période", 10),
+    Item("sujet-1", ItemKind.TOPIC, "Fête des récoltes", minutes=20),
+    Item("levee", ItemKind.CLOSING, ItemKind.CLOSING.label, minutes=5),
+)
+NOTES: Mapping[str, Note] = MappingProxyType(
+    {
+        "suivis": Note(settled=("1.1",)),
+        "1.1.1": Note(
+            "Deux jardins ont ouvert.\nLa Ville offre un terrain :\n- près de l'école\n- au parc",
+            "Accepter le terrain de la Ville.",
+            (Commitment("Visiter le terrain", "CSDL et RUI", date(2018, 10, 15)),),
+            (
+                Entry(Subject("1.1.1"), {Field.STATUS: Status.UNDER_WAY.value, Field.PERCENT: 60.0}),
+                Entry(Subject("1.1.1", partner="Ville"), {Field.LEGEND: Legend.MEMBER.value}),
+                Entry(Subject("1.1.1", target="Nombre de jardins"), {Field.VALUE: 2.0}, date(2018, 9, 10)),
+            ),
+        ),
+        "sujet-1": Note("Le <samedi> & le dimanche, 5 $ l'entrée.", commitments=(Commitment("Choisir la date"),)),
+        "levee": Note("Merci à tous.\nProchaine réunion : le 11 décembre 2018, à 13 h 30"),
+    }
+)
+PEOPLE = People(("Ana Roy (CSDL)", "Luc Côté (Ville)"), ("Zoé Hébert (RUI)",), "Ana Roy", "Luc Côté")
+COURSE = Course("levee", begun=datetime(2018, 9, 20, 17, 32), ended=datetime(2018, 9, 20, 19, 5), base=2)
+
+
+def planned(store: Store) -> None:
+    """Give the store the plan and a first follow-up."""
+    put(store)
+    tell(store, said("1.1.1", Field.STATUS, SPRING, Status.NOT_BEGUN.value))
+
+
+def first(store: Store) -> Meeting:
+    """The first meeting, not closed yet: two follow-ups are decided at it."""
+    return _kept(store, Head(FIRST_DAY), FIRST_AGENDA, FIRST_NOTES)
+
+
+def second(store: Store) -> Meeting:
+    """The second, not closed yet: of several items, with a decision, follow-ups and what was entered."""
+    head = Head(SECOND_DAY, time(13, 30), "Salle 2", FIRST_DAY, message="Apportez vos gants.")
+    return _kept(store, head, AGENDA, NOTES, PEOPLE, COURSE)
+
+
+def close(store: Store, meeting: Meeting, author: str = "Ana Roy") -> Meeting:
+    """The meeting once it is closed."""
+    intake.close(store, meeting, intake.prepare_closing(store, meeting), author=author)
+    return now(store, meeting)
+
+
+def now(store: Store, meeting: Meeting) -> Meeting:
+    """The meeting as it stands in the store."""
+    found = store.meeting(meeting.plan, meeting.id)
+    assert found
+    return found
+
+
+def held(store: Store) -> Meeting:
+    """The plan, the first meeting, closed, and the second, closed too."""
+    planned(store)
+    close(store, first(store))
+    return close(store, second(store))
+
+
+def _kept(store: Store, head: Head, agenda: tuple[Item, ...], notes: Mapping[str, Note], *parts: object) -> Meeting:
+    number = store.new_meeting(PLAN.id, head, agenda, *parts)
+    meeting = Meeting(number, PLAN.id, head, agenda)
+    for item, note in notes.items():
+        store.save_note(meeting, item, note)
+    return now(store, meeting)
