@@ -21,17 +21,18 @@ from casal_data.read import PROBLEM_KINDS  # noqa: E402
 
 
 def problems() -> str:
-    """Every problem that a workbook can have."""
+    """Every problem that a workbook or a document can have."""
     rows = [
         f"| `{code}` | {kind.severity} | {kind.title} | {kind.expected or '—'} | {kind.remedy} |"
         for code, kind in PROBLEM_KINDS.items()
     ]
     return "\n".join(
         [
-            "# Les problèmes d'un classeur",
+            "# Les problèmes d'un classeur ou d'un document",
             "",
-            "Une *erreur* empêche d'appliquer le classeur ; un *avertissement* signale ce qui a été lu autrement",
-            "qu'il n'était peut-être voulu. Tous sont donnés d'un coup, chacun avec sa feuille et sa cellule.",
+            "Une *erreur* empêche d'appliquer le fichier ; un *avertissement* signale ce qui a été lu autrement",
+            "qu'il n'était peut-être voulu. Tous sont donnés d'un coup, chacun avec sa place : la feuille et la cellule",
+            "d'un classeur, le tableau, la ligne et la colonne d'un document Word.",
             "",
             "| code | gravité | problème | ce qui est attendu | que faire |",
             "| --- | --- | --- | --- | --- |",

@@ -98,8 +98,14 @@ def _annotate(prepared: Intake, options: argparse.Namespace) -> None:
             f"« {options.file.name} » n'est pas un classeur que l'on puisse annoter ; voyez le problème ci-dessus."
         )
         raise RequestError(french.typeset(sentence)) from None
+    if options.annotated.suffix.lower() != given_back.extension:
+        sentence = (
+            f"« {options.annotated.name} » ne peut pas être le nom de ce fichier annoté : donnez-lui un nom qui finit "
+            f"par « {given_back.extension} »."
+        )
+        raise RequestError(french.typeset(sentence))
     write(options.annotated, given_back.content)
-    say(f"Classeur annoté : {options.annotated}")
+    say(f"Fichier annoté : {options.annotated}")
     if given_back.lost:
         say(f"Cette copie n'a pas pu garder : {french.join(list(given_back.lost))}.")
 

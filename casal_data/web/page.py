@@ -53,10 +53,10 @@ def in_french() -> Iterator[None]:
         )
 
 
-def head(name: str, finding: str) -> Context:
+def head(name: str, finding: str, seen: Context | None = None) -> Context:
     """The top of a page: its name, the finding as its title, the plan and date, whether all of it is made up, and
-    what is filtered."""
-    context = current()
+    what is filtered. seen: what the page is about where that is not what the sidebar says."""
+    context = seen or current()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"{name} · {plain(context.plan.title)} · au {french.day(context.scope.as_of)}", width="content")
         if context.page != _HELP:

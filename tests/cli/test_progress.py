@@ -306,7 +306,7 @@ def test_check_gives_the_workbook_back_with_its_problems_in_its_cells(
     row = next(row for row in sheet.iter_rows() if row[0].value == "1.1.1")
     assert (result.code, result.err, row[2].value, row[5].value, store.last_upload()) == (
         1,
-        f"Classeur annoté : {out}\n",
+        f"Fichier annoté : {out}\n",
         "Fini",
         "gardé",
         1,

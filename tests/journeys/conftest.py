@@ -76,7 +76,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
     """LibreOffice: the one that SOFFICE names, else the system's. Where there is none, tests fail."""
     path = os.environ.get("SOFFICE") or shutil.which("soffice") or shutil.which("libreoffice")
     if path is None:
-        pytest.fail("this journey needs LibreOffice Calc: apt-get install libreoffice-calc-nogui", pytrace=False)
+        packages = "libreoffice-calc-nogui libreoffice-writer-nogui"
+        pytest.fail(f"this journey needs LibreOffice Calc and Writer: apt-get install {packages}", pytrace=False)
     return LibreOffice(path, tmp_path_factory.mktemp("office"))
 
 

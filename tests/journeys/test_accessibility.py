@@ -24,6 +24,7 @@ PAGES = (
     "actions?action=3.3.2",
     "actions?texte=introuvable&objectif=1",
     "vigilance",
+    "reunion",
     "mise-a-jour",
     "historique",
     "historique?depot=1",

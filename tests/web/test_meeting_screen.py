@@ -264,6 +264,20 @@ def test_what_was_noted_is_there_again_in_another_session(begun, store: Store) -
     assert meeting(store).note(AGENDA[1]) == Note("Dit", "Décidé")
 
 
+def test_a_follow_up_is_taken_away_by_emptying_it_and_the_others_stay(begun, store: Store) -> None:
+    store.save_note(meeting(store), "t", Note(commitments=(Commitment("Un", "RUI"), Commitment("Deux", "CSDL"))))
+    app = labelled(begun("t").text_input, "Suivi 1\u00a0: quoi").set_value("").run()
+    assert meeting(store).note(AGENDA[4]).commitments == (Commitment("Deux", "CSDL"),)
+    fields = [labelled(app.text_input, "Suivi 1\u00a0: quoi"), labelled(app.selectbox, "Suivi 1\u00a0: qui")]
+    assert [each.value for each in fields] == ["Deux", "CSDL"]
+
+
+def test_what_another_tab_wrote_in_a_field_is_shown_in_it(begun, store: Store) -> None:
+    app = labelled(begun("t").text_area, "Décision").set_value("Oui").run()
+    store.save_note(meeting(store), "t", Note(decision="Non"))
+    assert labelled(app.run().text_area, "Décision").value == "Non"
+
+
 def test_another_tab_changes_another_field_and_both_stay(begun, store: Store) -> None:
     one, other = begun("t"), begun("t")
     labelled(one.text_area, "Décision").set_value("Oui").run()

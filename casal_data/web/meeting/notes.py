@@ -24,17 +24,18 @@ from casal_data.web.meeting import (
 )
 from casal_data.web.meeting.notes_fields import Place
 from casal_data.web.meeting.screen_course import Phase
+from casal_data.web.page import plain
 
 _OPEN = "_ecran_notes"
 
 
 def switch(*, drives: bool) -> None:
     """The button that opens the panel and closes it."""
-    label = "Noter" if drives else "Animer"
-    is_open = st.session_state.get(_OPEN, False)
-    icon = ":material/right_panel_close:" if is_open else ":material/edit_note:" if drives else ":material/login:"
-    st.button("Fermer les notes" if is_open and drives else "Fermer" if is_open else label,
-              key=screen_browser.NOTE, icon=icon, on_click=_toggle)  # fmt: skip
+    if st.session_state.get(_OPEN, False):
+        label, icon = "Fermer les notes" if drives else "Fermer", ":material/right_panel_close:"
+    else:
+        label, icon = ("Noter", ":material/edit_note:") if drives else ("Animer", ":material/login:")
+    st.button(label, key=screen_browser.NOTE, icon=icon, on_click=_toggle)
 
 
 def panel(context: Context, meeting: Meeting, item: Item | None, *, drives: bool) -> None:
@@ -89,7 +90,7 @@ def _check(context: Context, meeting: Meeting, item: Item) -> None:
     try:
         found = notes_check.problems(context, meeting, item)
     except (StoreError, RequestError) as error:
-        found = [(True, str(error))]
+        found = [(True, plain(str(error)))]
     for is_error, sentence in found:
         show, icon = (st.error, ":material/error:") if is_error else (st.warning, ":material/warning:")
         show(sentence, icon=icon)

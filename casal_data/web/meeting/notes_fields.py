@@ -39,13 +39,11 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """A field as it was drawn. stored: what the store had. initial: what it was drawn with at first: Streamlit takes a
-    field with another initial value for another field, and the writer would be put out of it. own: whether what the
-    store has changed by this field itself."""
+    field with another initial value for another field, and the writer would be put out of it."""
 
     version: int
     stored: Any
     initial: Any
-    own: bool = False
 
 
 Keeper = Callable[[Place, Callable[[Any], Any]], bool]
@@ -69,8 +67,6 @@ class _Field:
             pending[self.name] = self
             return False
         pending.pop(self.name, None)
-        seen = st.session_state[_SEEN]
-        seen[self.name] = replace(seen[self.name], own=True)
         st.session_state[_SAVED] = utc_now()
         return True
 
@@ -85,10 +81,10 @@ def bound(place: Place, name: str, stored: Any, change: Change, keep: Keeper | N
     seen: dict[str, _Seen] = st.session_state.setdefault(_SEEN, {})
     field = f"notes-{place.meeting.id}-{place.item}-{name}"
     last = seen.get(field, _Seen(0, stored, stored))
-    if last.own:
-        last = replace(last, stored=stored, own=False)
+    typed = st.session_state.get(f"{field}-{last.version}")
     if last.stored != stored:
-        last = _Seen(last.version + 1, stored, stored)
+        is_own = _plain(typed) == _plain(stored)
+        last = replace(last, stored=stored) if is_own else _Seen(last.version + 1, stored, stored)
     key = f"{field}-{last.version}"
     if key not in st.session_state:
         last = replace(last, initial=stored)
@@ -103,6 +99,13 @@ def seeded(place: Place, name: str, stored: Any, change: Change) -> dict[str, An
     if wired["key"] not in st.session_state and initial is not None:
         st.session_state[wired["key"]] = initial
     return wired
+
+
+def _plain(value: Any) -> Any:
+    """A value as the store keeps it, whichever way a widget gives it."""
+    if isinstance(value, list):
+        return tuple(value)
+    return value.strip() if isinstance(value, str) else "" if value is None else value
 
 
 def keep_note(place: Place, change: Callable[[Note], Note]) -> bool:

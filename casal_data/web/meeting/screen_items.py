@@ -8,7 +8,7 @@ from casal_data.web import data
 from casal_data.web.context import Context
 from casal_data.web.meeting.asked import named
 from casal_data.web.meeting.screen_action import follow_up
-from casal_data.web.meeting.screen_html import chip, lines, listed, part, said, screen, tag
+from casal_data.web.meeting.screen_html import chip, listed, part, said, screen, tag
 from casal_data.web.meeting.screen_noted import noted, promised
 
 

@@ -27,7 +27,7 @@ def show(context: Context, meeting: Meeting) -> None:
     if part is View.SCREEN:
         screen.show(seen, meeting)
         return
-    page.head("Réunion", asked.named(meeting))
+    page.head("Réunion", asked.named(meeting), seen)
     _ways(meeting, offered, part)
     _PARTS[part](seen, meeting)
 
