@@ -50,9 +50,10 @@ _SCRIPT = """
     const screen = document.querySelector(".casal-screen");
     if (!screen) return;
     const height = (selector) => document.querySelector(selector)?.offsetHeight ?? 0;
-    const room = innerHeight - height(".st-key-ecran-barre");
+    const room = innerHeight - height(".st-key-ecran-barre") - 1;
     const size = () => screen.style.getPropertyValue("--fit");
-    const seen = () => [innerWidth, room, screen.clientWidth, screen.textContent, size()].join("|");
+    const shape = () => [screen.clientWidth, screen.offsetHeight, size(), screen.textContent];
+    const seen = () => [innerWidth, room, ...shape()].join("|");
     if (seen() === fitted) return;
     const take = (share) => screen.style.setProperty("--fit", share.toFixed(2));
     if (innerWidth < %(narrow)s) screen.style.removeProperty("--fit");
