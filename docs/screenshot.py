@@ -9,12 +9,24 @@ import sys
 import tempfile
 import time
 import urllib.request
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from casal_data import intake  # noqa: E402
+from casal_data.clock import utc_now  # noqa: E402
+from casal_data.meeting import Course, Head  # noqa: E402
+from casal_data.minutes.first_agenda import agenda_of, course_of  # noqa: E402
+from casal_data.minutes.proposals import proposals  # noqa: E402
+from casal_data.query import Scope, previous_day  # noqa: E402
+from casal_data.store import Store  # noqa: E402
+
 FOLDER = ROOT / "casal_data" / "web" / "guide"
 SHOTS = {
     "aide": "actions?objectif=1",
@@ -26,14 +38,18 @@ SHOTS = {
     "actions": "actions",
     "fiche": "actions?action=3.3.2",
     "vigilance": "vigilance",
+    "reunion": "reunion?reunion=1&partie=ecran",
     "mise-a-jour": "mise-a-jour",
     "historique": "historique",
 }
 """By the name of the picture, the address that it shows, at ``AS_OF``: in the midst of the follow-up."""
 
 AS_OF = "2019-06-30"
-WHOLE = "aide"
-"""The picture that shows the menu and the filters too; others keep their pixels for the page."""
+WHOLE = ("aide", "reunion")
+"""The pictures that show all that there is, menu and filters too; others keep their pixels for the page."""
+
+ON_SCREEN = "1.4.1"
+"""The action that the meeting is about when its picture is taken."""
 
 SIZE, TOP, COLOURS = {"width": 1440, "height": 960}, 70, 96
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -53,6 +69,7 @@ def main() -> None:
         command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true"]
         command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
         environment = {**os.environ, "CASAL_STORE": f"{folder}/casal.duckdb"}
+        _hold(Store(environment["CASAL_STORE"]))
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
         try:
             _wait(f"http://127.0.0.1:{port}/_stcore/health")
@@ -60,6 +77,20 @@ def main() -> None:
         finally:
             server.terminate()
             server.wait()
+
+
+def _hold(store: Store) -> None:
+    """A meeting under way in a new store, at an action of the agenda that is proposed."""
+    intake.first_start(store)
+    scope = Scope("demonstration", date.fromisoformat(AS_OF))
+    scope = replace(scope, since=previous_day(store, scope))
+    agenda = agenda_of(proposals(store, scope), course_of(store, scope, None))
+    number = store.new_meeting(scope.plan, Head(scope.as_of, place="Salle A", since=scope.since), agenda)
+    meeting = store.meeting(scope.plan, number)
+    item = next(item for item in agenda if item.code == ON_SCREEN)
+    if meeting:
+        begun = utc_now()
+        store.save_part(meeting, Course(item.id, begun, begun=begun, base=store.last_upload()))
 
 
 def _wait(address: str) -> None:
@@ -79,7 +110,7 @@ def _take(base: str) -> None:
         _open(page, base)
         for name, address in SHOTS.items():
             _open(page, f"{base}/{address}{'&' if '?' in address else '?'}plan=demonstration&au={AS_OF}")
-            _save(_picture(page, whole=name == WHOLE), FOLDER / f"{name}.png")
+            _save(_picture(page, whole=name in WHOLE), FOLDER / f"{name}.png")
         browser.close()
 
 

@@ -42,6 +42,7 @@ _NARROW = {
     "constats-ecartes": {"Constat": 140, "Action": 110, "Détail": 160, "Raison": 180},
     "vigilance": {"Constat": 170, "Gravité": 105, "Règle": 180, "Action": 200, "Détail": 260},
     "fiches": {"Partenaire": 150},
+    "suivis": {"Action": 150, "Quoi": 260, "Qui": 130},
     "suivi-partenaires": {"Partenaire": 150},
 }
 """Where what matters would be out of sight."""
@@ -95,7 +96,7 @@ _NUMBERS = (
     "Jours",
     "Attendues",
 )
-_DATES = ("Début", "Fin", "Début prévu", "Fin prévue", "Dernier suivi", "Date")
+_DATES = ("Début", "Fin", "Début prévu", "Fin prévue", "Dernier suivi", "Date", "Réunion", "Échéance", "Clos le")
 
 
 def table(context: Context, view: str) -> str | None:

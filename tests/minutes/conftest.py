@@ -1,6 +1,5 @@
 """A store of the test's own, and meetings made once for the tests that only read."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -29,8 +28,8 @@ def held(store: Store) -> Meeting:
 
 
 @pytest.fixture(scope="session")
-def minutes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Minutes]:
+def minutes(tmp_path_factory: pytest.TempPathFactory) -> Minutes:
     """The minutes of the second meeting, closed."""
     store = Store(str(tmp_path_factory.mktemp("minutes") / "casal.duckdb"))
     with clock(CLOSED):
-        yield minutes_of(store, meetings.held(store))
+        return minutes_of(store, meetings.held(store))

@@ -50,7 +50,8 @@ def test_the_page_tells_every_rule_its_findings_and_what_was_checked_in_vain(ope
     checks = [text for text in texts(app.expander[0].markdown) if text.startswith(":material/check:")]
     assert ([text.partition(" (")[0] for text in checks], len(app.expander[0].markdown)) == (
         [f":material/check: **{rule.label}**" for rule in (
-            Finding.LATE, Finding.UNKNOWN_LINK, Finding.LOAD, Finding.UNCONFIRMED, Finding.EARLIER_LINK, Finding.ALIKE
+            Finding.LATE, Finding.COMMITMENT, Finding.UNKNOWN_LINK, Finding.LOAD, Finding.UNCONFIRMED,
+            Finding.EARLIER_LINK, Finding.ALIKE,
         )],
         len(Finding),
     )  # fmt: skip

@@ -172,6 +172,20 @@ def test_the_next_meeting_looks_back_to_the_last_one_that_was_closed(store, open
     ]
 
 
+def test_what_a_meeting_looks_back_to_comes_before_it_whatever_day_is_chosen(store, open_store):
+    close_one(store, PLAN, JUNE, "1.1.1")
+    app = sign_in(open_store("meeting"))
+    typed(app, app.date_input, "Date", date(2018, 9, 12))
+    later = [said(each) for each in labelled(app.selectbox, "Depuis").options]
+    typed(app, app.date_input, "Date", date(2018, 4, 15))
+    earlier = [said(each) for each in labelled(app.selectbox, "Depuis").options]
+    assert (later[0], earlier, said(labelled(app.selectbox, "Depuis").value)) == (
+        "La réunion du 12 juin 2018",
+        ["Le 1er avril 2016", "Un autre jour"],
+        "Le 1er avril 2016",
+    )
+
+
 # ---- the follow-ups of earlier meetings
 
 

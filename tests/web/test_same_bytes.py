@@ -2,15 +2,18 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 import streamlit as st
 
 from casal_data import cli, intake
+from casal_data.meeting import Commitment
 from casal_data.query import VIEWS
 from casal_data.store import Aside, Store
 from casal_data.text import slug
+from tests.meetings import close_one
 
 DAY, SINCE = "2018-06-01", "2017-06-30"
 FILTERED = {"au": DAY, "depuis": SINCE, "objectif": "1", "plan": "demonstration"}
@@ -22,6 +25,7 @@ PAGES: list[tuple[str, dict[str, str], set[str]]] = [
         ("legend", {"nombres": VIEWS[name].title}, {name, "legende-passages"})
         for name in ("legende", "legende-groupes", "legende-depots")
     ),
+    ("meeting", {}, {"suivis"}),
     ("findings", {"mois": "3", "plafond": "1"}, {"vigilance", "constats-ecartes"}),
     *(("actions", {"tableau": VIEWS[name].title}, {name}) for name in ("actions", "affectations", "histoire", "liens")),
     *(
@@ -34,11 +38,12 @@ OPTIONS = {"findings": ("--months", "3", "--most", "1"), "partners": ("--spread"
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store past its first start, with a finding set aside, to be copied."""
+    """A store past its first start, with a finding set aside and a meeting with a commitment, to be copied."""
     path = tmp_path_factory.mktemp("made") / "casal.duckdb"
     store = Store(str(path))
     intake.first_start(store)
     store.set_aside("demonstration", Aside("sans-porteur", "1.1.2"), author="Ana", reason="Voulu")
+    close_one(store, "demonstration", date(2018, 9, 1), "1.1.1", Commitment("Écrire", "CSDL", date(2018, 12, 1)))
     return path
 
 

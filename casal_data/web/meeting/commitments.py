@@ -59,14 +59,14 @@ def settle(context: Context) -> None:
     labels = {row["Suivi"]: sentences.commitment(row) for row in still.to_dict("records")}
     number = st.selectbox("Suivi", list(labels), format_func=lambda each: labels[each], key=f"suivi-{base}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        day = st.date_input("Clos le", context.scope.as_of, **_any_day(), key=f"clos-{base}", width=180)
+        day = st.date_input("Clos le", context.scope.as_of, **_any_day(), key=_day(base), width=170)
         st.text_input(
             "Note", key=_note(), placeholder="Ce qui a été fait, ou pourquoi c'est sans objet", width="stretch"
         )
         ready = isinstance(day, date) and bool(st.session_state[_note()].strip())
         writing.button(
             "Clore ce suivi",
-            (_Seen(context.info.id, base, number), day),
+            _Seen(context.info.id, base, number),
             _write,
             key=_KEY,
             sentence="Écriture à l'historique…",
@@ -82,6 +82,11 @@ def _any_day() -> dict[str, Any]:
     return {"format": "YYYY-MM-DD", "min_value": date.min, "max_value": date.max}
 
 
+def _day(base: int) -> str:
+    """The key of the day, another one after each upload."""
+    return f"clos-{base}"
+
+
 def _note() -> str:
     """The key of the note, another one, thus an empty one, after each follow-up that this session closes."""
     return f"note-suivi-{st.session_state.get(_SETTLED, ('', 0))[1]}"
@@ -95,8 +100,7 @@ def _said() -> None:
         st.success(plain(french.typeset(sentence)), icon=":material/check_circle:")
 
 
-def _write(seen: tuple[_Seen, date], name: str) -> None:
-    what, day = seen
-    note = str(st.session_state.get(_note(), "")).strip()
-    upload = data.store().settle(what.plan, what.number, day, author=name, note=note, base=what.base)
-    st.session_state[_SETTLED] = what.number, upload
+def _write(seen: _Seen, name: str) -> None:
+    note, day = str(st.session_state.get(_note(), "")).strip(), st.session_state[_day(seen.base)]
+    upload = data.store().settle(seen.plan, seen.number, day, author=name, note=note, base=seen.base)
+    st.session_state[_SETTLED] = seen.number, upload

@@ -17,7 +17,7 @@ from casal_data.web.meeting.asked import View
 from casal_data.web.page import plain
 
 _WEEKS, _SATURDAY = 3, 5
-_MADE = "_meeting_made"
+_MADE, _TYPED = "_meeting_made", "_meeting_typed"
 _ANOTHER = "Un autre jour"
 
 
@@ -32,9 +32,10 @@ def form(context: Context, meetings: Sequence[Meeting]) -> None:
     title = st.text_input("Titre", usual.title, key="nouveau-titre")
     since = _since(context, meetings, day if isinstance(day, date) else today())
     head = Head(day, start, place.strip(), since, title.strip() or Head(day).title) if day and start else None
+    st.session_state[_TYPED] = head
     writing.button(
         "Préparer cette réunion",
-        (context, head),
+        context,
         _make,
         key="preparer-reunion",
         sentence="Recherche de ce qui presse…",
@@ -84,8 +85,9 @@ def _since(context: Context, meetings: Sequence[Meeting], day: date) -> date | N
         return other if isinstance(other, date) else None
 
 
-def _make(seen: tuple[Context, Head | None], _: str) -> None:
-    context, head = seen
+def _make(context: Context, _: str) -> None:
+    """Make the draft as it is typed now: the last field may have been left by the very click on the button."""
+    head: Head | None = st.session_state[_TYPED]
     if head:
         agenda = prepare_proposed.first(context, head)
         st.session_state[_MADE] = data.store().new_meeting(context.info.id, head, agenda)

@@ -14,7 +14,8 @@ from casal_data.web.meeting.agenda_words import after
 from casal_data.web.meeting.prepare_saving import save, save_typed, show_kept
 from casal_data.web.page import plain
 
-_LONGEST = 240
+_LONGEST, _NUMBER = 240, 24
+"""The most minutes of an item; how wide its number is, in pixels."""
 _FOCUS = "_prepare_focus"
 _SCRIPT = """
 <script>
@@ -38,11 +39,9 @@ _Agenda = Sequence[Item]
 def rows(meeting: Meeting) -> None:
     """Every item, then how long all of it takes and when it would end."""
     for number, item in enumerate(meeting.agenda, start=1):
-        with st.container(horizontal=True, gap="small", key=f"point-{_name(item)}"):
-            st.markdown(f"**{number}**", width=24)
-            with st.container(gap="xsmall", width="stretch"):
-                _row(meeting, item, number)
-                st.caption(plain(" · ".join(each for each in (item.code, item.reason) if each)))
+        with st.container(gap="xsmall", key=f"point-{_name(item)}"):
+            _row(meeting, item, number)
+            st.caption(plain(" · ".join(each for each in (item.code, item.reason) if each)))
     total(meeting)
     _refocus()
 
@@ -62,13 +61,16 @@ def _row(meeting: Meeting, item: Item, number: int) -> None:
     """Title, minutes and buttons beside each other; on a phone, under the title."""
     title, others = st.columns([3, 2], vertical_alignment="center", gap="small")
     key = show_kept(f"titre-{meeting.id}-{item.id}", item.title)
-    title.text_input(
-        f"Titre du point {number}",
-        key=key,
-        label_visibility="collapsed",
-        on_change=save_typed,
-        args=(meeting, key, partial(_changed, item.id, "title")),
-    )
+    with title, st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{number}**", width=_NUMBER)
+        st.text_input(
+            f"Titre du point {number}",
+            key=key,
+            label_visibility="collapsed",
+            on_change=save_typed,
+            args=(meeting, key, partial(_changed, item.id, "title")),
+            width="stretch",
+        )
     with others, st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
         _minutes(meeting, item, number)
         st.markdown("min", width="content")
