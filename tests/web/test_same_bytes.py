@@ -43,7 +43,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = Store(str(path))
     intake.first_start(store)
     store.set_aside("demonstration", Aside("sans-porteur", "1.1.2"), author="Ana", reason="Voulu")
-    close_one(store, "demonstration", date(2018, 9, 1), "1.1.1", Commitment("Écrire", "CSDL", date(2018, 12, 1)))
+    close_one(store, "demonstration", date(2018, 5, 1), "1.1.1", Commitment("Écrire", "CSDL", date(2018, 12, 1)))
     return path
 
 
