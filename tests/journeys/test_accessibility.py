@@ -1,12 +1,20 @@
 """Every page to whoever reads it: WCAG 2.2 AA and French words, from a phone to a projector, by keyboard, at rest."""
 
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from playwright.sync_api import expect
 
+from casal_data.meeting import Commitment, Entry
+from casal_data.model import Subject
+from casal_data.store import Store
+from casal_data.vocabulary import Field
+from tests.journeys.coordinator import sign_in
 from tests.journeys.readable import PHONE, amiss, broken, whole
 from tests.journeys.server import ROOT
+from tests.meetings import close_one, draft
 
 pytestmark = pytest.mark.browser
 
@@ -59,6 +67,23 @@ def test_each_page_keeps_to_the_rules_in_french_and_no_wider_than_its_screen(vis
         apart = () if address == PAGES[0] else ("[data-testid=stSidebar]",)
         rules = [] if "phone" in device else broken(ana, apart=apart)  # they are the same for a phone
         found += [f"{address}: {each}" for each in (*amiss(ana), *rules)]
+    assert found == []
+
+
+def test_the_parts_of_a_meeting_keep_to_the_same_rules(visit, started):
+    store = Store(str(started.store))
+    done = Entry(Subject("1.1.1"), {Field.STATUS: "done", Field.PERCENT: 100.0})
+    promised = Commitment("Écrire à la Ville", "CSDL", date(2019, 5, 1))
+    close_one(store, "demonstration", date(2019, 3, 12), "1.1.1", promised, entries=(done,))
+    draft(store, "demonstration", date(2019, 6, 12), "1.2.3", replace(done, subject=Subject("1.2.3")))
+    ana = visit("reunion?plan=demonstration&au=2019-06-30", server=started, viewport={"width": 1440, "height": 900})
+    sign_in(ana)
+    found = []
+    for meeting, part in ((0, ""), (1, "compte-rendu"), (2, "ordre-du-jour"), (2, "preparer"), (2, "conclure")):
+        if meeting:
+            ana.turn(f"reunion?plan=demonstration&reunion={meeting}&partie={part}")
+        whole(ana)
+        found += [f"{part}: {each}" for each in (*amiss(ana), *broken(ana, apart=("[data-testid=stSidebar]",)))]
     assert found == []
 
 
