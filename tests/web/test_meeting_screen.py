@@ -14,7 +14,7 @@ from casal_data.model import Report, Subject
 from casal_data.store import Source, Store
 from casal_data.vocabulary import Field, Legend, Status
 from casal_data.web import data
-from casal_data.web.meeting import screen_course, screen_time
+from casal_data.web.meeting.screen import timing
 from tests.web.conftest import Open, Tell, Upload
 from tests.web.coordination import HASH, click, sign_in, sign_out
 from tests.web.small import PLAN, SMALL, address, labelled, said, texts
@@ -184,14 +184,14 @@ def test_the_time_says_in_words_what_lasts_longer_than_planned() -> None:
     course = Course("a", at + timedelta(minutes=50), {"o": 3000}, at)
     held = Meeting(1, PLAN, Head(DAY), AGENDA, course=course)
     now = at + timedelta(minutes=63)
-    said_ = [said(screen_time.told(held, item, now)) for item in (AGENDA[1], replace(AGENDA[1], minutes=0), None)]
+    said_ = [said(timing.told(held, item, now)) for item in (AGENDA[1], replace(AGENDA[1], minutes=0), None)]
     assert said_ == [
         "▲ Ce point dépasse de 3 min (13 sur 10) · ▲ La réunion dépasse de 13 min (63 sur 50)",
         "Ce point : 13 min · ▲ La réunion dépasse de 13 min (63 sur 50)",
         "▲ La réunion dépasse de 13 min (63 sur 50)",
     ]
-    over = screen_course.ended(held, now)
-    assert (over.spent, over.at, over.ended, screen_time.whole(over, now + timedelta(hours=1))) == (
+    over = course.ended(held, now)
+    assert (over.spent, over.at, over.ended, timing.whole(over, now + timedelta(hours=1))) == (
         {"o": 3000, "a": 780}, None, now, 3780,
     )  # fmt: skip
 

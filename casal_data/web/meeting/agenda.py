@@ -13,10 +13,11 @@ from casal_data.minutes.agenda import duration
 from casal_data.vocabulary import Status
 from casal_data.web import address, chips, paper
 from casal_data.web.context import Context
-from casal_data.web.meeting import asked, prepare_saving, prepare_send
+from casal_data.web.meeting import asked
 from casal_data.web.meeting.agenda_words import State, capital, span, starts, state, weekday
 from casal_data.web.meeting.asked import View
-from casal_data.web.meeting.screen_noted import promised
+from casal_data.web.meeting.prepare import saving, send
+from casal_data.web.meeting.screen.noted import promised
 from casal_data.web.page import plain
 
 
@@ -25,7 +26,7 @@ def show(context: Context, meeting: Meeting) -> None:
 
     Whoever prepared it and is signed out comes here: what could not be saved is told.
     """
-    prepare_saving.told()
+    saving.told()
     _head(meeting)
     _ways(context, meeting)
     statuses = {row.code: Status(row.status) for row in records(context.ask("statuses"))}
@@ -53,7 +54,7 @@ def _ways(context: Context, meeting: Meeting) -> None:
             label, part, icon = "Suivre la réunion", View.SCREEN, "co_present"
         query = asked.link(meeting, part)
         st.page_link(asked.PAGE, label=label, icon=f":material/{icon}:", query_params=query, width="content")
-        prepare_send.downloads(context, meeting, "Ajouter à mon calendrier")
+        send.downloads(context, meeting, "Ajouter à mon calendrier")
         paper.button("Imprimer l'ordre du jour")
 
 

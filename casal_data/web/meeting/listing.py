@@ -9,9 +9,10 @@ from casal_data import french
 from casal_data.meeting import Meeting
 from casal_data.web import access, data, page
 from casal_data.web.context import Context
-from casal_data.web.meeting import asked, commitments, listing_new, prepare
+from casal_data.web.meeting import asked, commitments, listing_new
 from casal_data.web.meeting.agenda_words import State, capital, span, state
 from casal_data.web.meeting.asked import View
+from casal_data.web.meeting.prepare import whole as prepare
 from casal_data.web.page import plain
 from casal_data.web.sheet import open_sheet
 

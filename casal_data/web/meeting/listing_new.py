@@ -12,8 +12,9 @@ from casal_data.meeting import Head, Meeting
 from casal_data.query import Scope
 from casal_data.web import data, writing
 from casal_data.web.context import Context
-from casal_data.web.meeting import asked, prepare_proposed
+from casal_data.web.meeting import asked
 from casal_data.web.meeting.asked import View
+from casal_data.web.meeting.prepare import proposed
 from casal_data.web.page import plain
 
 _WEEKS, _SATURDAY = 3, 5
@@ -89,7 +90,7 @@ def _make(context: Context, _: str) -> None:
     """Make the draft as it is typed now: the last field may have been left by the very click on the button."""
     head: Head | None = st.session_state[_TYPED]
     if head:
-        agenda = prepare_proposed.first(context, head)
+        agenda = proposed.first(context, head)
         st.session_state[_MADE] = data.store().new_meeting(context.info.id, head, agenda)
 
 

@@ -7,8 +7,10 @@ import streamlit as st
 from casal_data.meeting import Meeting
 from casal_data.web import access, page
 from casal_data.web.context import Context
-from casal_data.web.meeting import agenda, asked, closing, minutes, prepare, screen
+from casal_data.web.meeting import agenda, asked, closing, minutes
 from casal_data.web.meeting.asked import View
+from casal_data.web.meeting.prepare import whole as prepare
+from casal_data.web.meeting.screen import whole as screen
 from casal_data.web.page import plain
 
 _PARTS: Mapping[View, Callable[[Context, Meeting], None]] = {

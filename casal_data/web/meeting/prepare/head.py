@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from casal_data.meeting import Head, Meeting
-from casal_data.web.meeting.prepare_saving import save_typed, show_kept
+from casal_data.web.meeting.prepare.saving import save_typed, show_kept
 
 _MESSAGE = 110
 _SINCE = "Le jour auquel la réunion compare l'état du plan : celui de la dernière réunion, le plus souvent."

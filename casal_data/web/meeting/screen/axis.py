@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from casal_data import french
-from casal_data.web.meeting.screen_html import said, tag
+from casal_data.web.meeting.screen.markup import said, tag
 
 _DAY = timedelta(days=1)
 

@@ -6,7 +6,8 @@ from casal_data import french
 from casal_data.meeting import Meeting
 from casal_data.web import access, data, writing
 from casal_data.web.context import Context
-from casal_data.web.meeting import asked, prepare_head, prepare_more, prepare_rows, prepare_saving, prepare_send
+from casal_data.web.meeting import asked
+from casal_data.web.meeting.prepare import head, more, rows, saving, send
 from casal_data.web.steps import step
 
 _DELETED = "_meeting_deleted"
@@ -15,15 +16,15 @@ _DELETED = "_meeting_deleted"
 def show(context: Context, meeting: Meeting) -> None:
     """The three steps. context: as the meeting sees the plan."""
     access.sign_in()
-    prepare_saving.told()
+    saving.told()
     with step(1, "Quand, où et depuis quand"):
-        prepare_head.fields(meeting)
+        head.fields(meeting)
     with step(2, "L'ordre du jour"):
-        prepare_rows.rows(meeting)
-        prepare_more.renew(context, meeting)
-        prepare_more.offer(context, meeting)
+        rows.rows(meeting)
+        more.renew(context, meeting)
+        more.offer(context, meeting)
     with step(3, "Envoyer"):
-        prepare_send.send(context, meeting)
+        send.send(context, meeting)
     _delete(meeting)
 
 

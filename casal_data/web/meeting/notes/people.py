@@ -11,8 +11,9 @@ from casal_data.meeting import People
 from casal_data.text import clean
 from casal_data.web import data
 from casal_data.web.context import Context
-from casal_data.web.meeting import notes_fields, screen_moves
-from casal_data.web.meeting.notes_fields import Place
+from casal_data.web.meeting.notes.fields import Place
+from casal_data.web.meeting.notes importfields
+from casal_data.web.meeting.screen import moves
 from casal_data.web.page import plain
 
 _OTHER = "notes-presence-autre"
@@ -44,8 +45,8 @@ def _without(names: Iterable[str], others: Collection[str]) -> tuple[str, ...]:
     return tuple(each for each in names if each not in others)
 
 
-def _bound(place: Place, name: str, stored: Any) -> notes_fields.Bound:
-    return notes_fields.bound(place, name, stored, partial(with_value, name), _keep)
+def _bound(place: Place, name: str, stored: Any) -> fields.Bound:
+    return fields.bound(place, name, stored, partial(with_value, name), _keep)
 
 
 def _ticked(label: str, name: str, place: Place, chosen: tuple[str, ...], offered: list[str]) -> None:
@@ -62,4 +63,4 @@ def _add(place: Place) -> None:
 
 
 def _keep(place: Place, change: Callable[[People], People]) -> bool:
-    return screen_moves.write(place.meeting, lambda now: data.store().save_part(now, change(now.people)))
+    return moves.write(place.meeting, lambda now: data.store().save_part(now, change(now.people)))

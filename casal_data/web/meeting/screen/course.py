@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from casal_data.meeting import Course, Item, Meeting
-from casal_data.web.meeting import screen_time
+from casal_data.web.meeting.screen import timing
 
 
 class Phase(StrEnum):
@@ -62,4 +62,4 @@ def _spent(meeting: Meeting, now: datetime) -> Mapping[str, int]:
     item = meeting.course.item
     if not item:
         return meeting.course.spent
-    return {**meeting.course.spent, item: screen_time.spent(meeting.course, item, now)}
+    return {**meeting.course.spent, item: timing.spent(meeting.course, item, now)}

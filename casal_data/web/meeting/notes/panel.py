@@ -12,18 +12,10 @@ from casal_data.query import RequestError
 from casal_data.store import StoreError
 from casal_data.web import access
 from casal_data.web.context import Context
-from casal_data.web.meeting import (
-    notes_action,
-    notes_check,
-    notes_commitments,
-    notes_fields,
-    notes_people,
-    screen_browser,
-    screen_course,
-    screen_moves,
-)
-from casal_data.web.meeting.notes_fields import Place
-from casal_data.web.meeting.screen_course import Phase
+from casal_data.web.meeting.notes.fields import Place
+from casal_data.web.meeting.notes importaction, check, commitments, fields, people
+from casal_data.web.meeting.screen.course import Phase
+from casal_data.web.meeting.screen import browser, course, moves
 from casal_data.web.page import plain
 
 _OPEN = "_ecran_notes"
@@ -35,13 +27,13 @@ def switch(*, drives: bool) -> None:
         label, icon = "Fermer les notes" if drives else "Fermer", ":material/right_panel_close:"
     else:
         label, icon = ("Noter", ":material/edit_note:") if drives else ("Animer", ":material/login:")
-    st.button(label, key=screen_browser.NOTE, icon=icon, on_click=_toggle)
+    st.button(label, key=browser.NOTE, icon=icon, on_click=_toggle)
 
 
-def panel(context: Context, meeting: Meeting, item: Item | None, *, drives: bool) -> None:
+def draw(context: Context, meeting: Meeting, item: Item | None, *, drives: bool) -> None:
     """The panel, where it is open: what was noted of the item shown, to be changed."""
     if access.coordinator():
-        notes_fields.retry()
+        fields.retry()
     if not st.session_state.get(_OPEN) or meeting.upload is not None:
         return
     with st.container(key="ecran-notes"):
@@ -55,22 +47,22 @@ def panel(context: Context, meeting: Meeting, item: Item | None, *, drives: bool
 def _notes(context: Context, meeting: Meeting, item: Item | None) -> None:
     if not access.has_expired():
         st.header("Notes" if item is None else _title(meeting, item), anchor=False)
-    st.caption(notes_fields.saved(), width="content")
+    st.caption(fields.saved(), width="content")
     if item is None:
         st.markdown(french.typeset("Les notes se prennent point par point : passez au premier avec « Suivant »."))
         return
     place = Place(meeting, item.id)
     if item.kind is ItemKind.OPENING:
-        notes_people.draw(context, place)
+        people.draw(context, place)
     if item.kind is ItemKind.COMMITMENTS:
-        notes_commitments.to_settle(context, place)
+        commitments.to_settle(context, place)
     _words(place)
     if item.kind is ItemKind.ACTION:
-        notes_action.draw(context, place, item.code)
-    notes_commitments.draw(context, place)
+        action.draw(context, place, item.code)
+    commitments.draw(context, place)
     _check(context, meeting, item)
-    if screen_course.phase(meeting) is Phase.RUNNING and item is not meeting.agenda[-1]:
-        st.button("Terminer la réunion", key="notes-terminer", on_click=screen_moves.end, args=(meeting,))
+    if course.phase(meeting) is Phase.RUNNING and item is not meeting.agenda[-1]:
+        st.button("Terminer la réunion", key="notes-terminer", on_click=moves.end, args=(meeting,))
 
 
 def _title(meeting: Meeting, item: Item) -> str:
@@ -79,16 +71,16 @@ def _title(meeting: Meeting, item: Item) -> str:
 
 def _words(place: Place) -> None:
     note = place.note
-    initial, wired = notes_fields.bound(place, "decision", note.decision, notes_fields.texts("decision"))
+    initial, wired = fields.bound(place, "decision", note.decision, fields.texts("decision"))
     st.text_area("Décision", initial, height=80, **wired)
-    initial, wired = notes_fields.bound(place, "discussion", note.discussion, notes_fields.texts("discussion"))
+    initial, wired = fields.bound(place, "discussion", note.discussion, fields.texts("discussion"))
     st.text_area("Discussion", initial, height=80, **wired)
 
 
 def _check(context: Context, meeting: Meeting, item: Item) -> None:
     """What is wrong with what was entered, a sentence each, by the checks of a workbook."""
     try:
-        found = notes_check.problems(context, meeting, item)
+        found = check.problems(context, meeting, item)
     except (StoreError, RequestError) as error:
         found = [(True, plain(str(error)))]
     for is_error, sentence in found:

@@ -8,10 +8,12 @@ from casal_data.clock import utc_now
 from casal_data.meeting import Item, ItemKind, Meeting
 from casal_data.web import data
 from casal_data.web.context import Context
-from casal_data.web.meeting import asked, notes, screen_browser, screen_course, screen_html, screen_moves, screen_time
+from casal_data.web.meeting import asked
 from casal_data.web.meeting.asked import View
-from casal_data.web.meeting.screen_course import Phase
-from casal_data.web.meeting.screen_html import said, tag
+from casal_data.web.meeting.notes importpanel
+from casal_data.web.meeting.screen.course import Phase
+from casal_data.web.meeting.screen.markup import said, tag
+from casal_data.web.meeting.screen import browser, course, markup, moves, timing
 
 _DRAWN, _FRESH = "_ecran_montre", "_ecran_neuf"
 
@@ -30,9 +32,9 @@ def draw(context: Context, meeting: Meeting, place: int, phase: Phase, *, drives
         if phase in (Phase.ENDED, Phase.CLOSED):
             st.page_link(asked.PAGE, label="Compte rendu", query_params=asked.link(meeting, View.MINUTES))
         if phase is not Phase.CLOSED:
-            notes.switch(drives=drives)
+            panel.switch(drives=drives)
         back = View.MINUTES if phase is Phase.CLOSED else View.AGENDA
-        _button("Quitter", screen_browser.LEAVE, "close", screen_moves.leave, back)
+        _button("Quitter", browser.LEAVE, "close", moves.leave, back)
 
 
 @st.fragment(run_every=1)
@@ -43,23 +45,23 @@ def _pulse(plan: str, number: int, *, drives: bool) -> None:
     is_fresh = st.session_state.pop(_FRESH, False)
     if now is None:
         st.rerun()
-    phase = screen_course.phase(now)
+    phase = course.phase(now)
     follows = not drives and phase is Phase.RUNNING
     drawn = st.session_state[_DRAWN]
     if not is_fresh and (phase is not drawn[0] or (not follows and mark(now) != drawn[1])):
         st.rerun()
     words = ["Suit la réunion"] if follows else []
     if phase in (Phase.RUNNING, Phase.ENDED):
-        item = screen_course.current(now) if phase is Phase.RUNNING else None
-        words.append(screen_time.told(now, item, utc_now()))
+        item = course.current(now) if phase is Phase.RUNNING else None
+        words.append(timing.told(now, item, utc_now()))
     elif phase is Phase.BEFORE:
         words.append("La réunion n'a pas commencé")
-    st.html(tag("p", said(" · ".join(words)), kind="casal-clock") + screen_html.mark("now", mark(now)))
+    st.html(tag("p", said(" · ".join(words)), kind="casal-clock") + markup.mark("now", mark(now)))
 
 
 def mark(meeting: Meeting) -> tuple[Any, ...]:
     """All that the screen shows of a meeting: where it is another, the screen is drawn again."""
-    item = screen_course.current(meeting)
+    item = course.current(meeting)
     is_recap = item is not None and item.kind is ItemKind.CLOSING
     noted = dict(meeting.notes) if is_recap or item is None else meeting.note(item)
     return meeting.head, meeting.agenda, meeting.people, meeting.course, meeting.upload, noted
@@ -68,16 +70,16 @@ def mark(meeting: Meeting) -> tuple[Any, ...]:
 def _drive(context: Context, meeting: Meeting, place: int) -> None:
     st.text_input(
         "Aller à l'action",
-        key=screen_moves.CODE,
+        key=moves.CODE,
         placeholder="Code : 1.2.3",
         label_visibility="collapsed",
-        on_change=screen_moves.jump,
+        on_change=moves.jump,
         args=(meeting, context.plan),
         width=130,
     )
     before, after = _beside(meeting, place)
-    _button("Précédent", screen_browser.PREVIOUS, "arrow_back", screen_moves.show, meeting, before, off=not before)
-    _button("Suivant", screen_browser.NEXT, "arrow_forward", screen_moves.show, meeting, after, off=not after)
+    _button("Précédent", browser.PREVIOUS, "arrow_back", moves.show, meeting, before, off=not before)
+    _button("Suivant", browser.NEXT, "arrow_forward", moves.show, meeting, after, off=not after)
 
 
 def _beside(meeting: Meeting, place: int) -> tuple[str, str]:
@@ -89,18 +91,18 @@ def _beside(meeting: Meeting, place: int) -> tuple[str, str]:
 
 def _walk(meeting: Meeting, place: int) -> None:
     last = place >= len(meeting.agenda)
-    _button("Précédent", screen_browser.PREVIOUS, "arrow_back", screen_moves.walk, place - 1, off=place == 0)
-    _button("Suivant", screen_browser.NEXT, "arrow_forward", screen_moves.walk, place + 1, off=last)
+    _button("Précédent", browser.PREVIOUS, "arrow_back", moves.walk, place - 1, off=place == 0)
+    _button("Suivant", browser.NEXT, "arrow_forward", moves.walk, place + 1, off=last)
 
 
 def _turn(meeting: Meeting, phase: Phase, place: int) -> None:
     """Begin, end or go on with the meeting; it is not ended by chance halfway, the panel of notes aside."""
     if phase is Phase.BEFORE:
-        _button("Commencer la réunion", "ecran-commencer", "play_arrow", screen_moves.begin, meeting, main=True)
+        _button("Commencer la réunion", "ecran-commencer", "play_arrow", moves.begin, meeting, main=True)
     elif phase is Phase.ENDED:
-        _button("Reprendre la réunion", "ecran-reprendre", "undo", screen_moves.resume, meeting)
+        _button("Reprendre la réunion", "ecran-reprendre", "undo", moves.resume, meeting)
     elif place >= len(meeting.agenda):
-        _button("Terminer", "ecran-terminer", "stop", screen_moves.end, meeting, main=True)
+        _button("Terminer", "ecran-terminer", "stop", moves.end, meeting, main=True)
 
 
 def _button(label: str, key: str, icon: str, act: Any, *given: Any, off: bool = False, main: bool = False) -> None:

@@ -11,8 +11,9 @@ import streamlit as st
 from casal_data import french
 from casal_data.meeting import Commitment, Note
 from casal_data.web.context import Context
-from casal_data.web.meeting import notes_fields, screen_items
-from casal_data.web.meeting.notes_fields import Place
+from casal_data.web.meeting.notes.fields import Place
+from casal_data.web.meeting.notes importfields
+from casal_data.web.meeting.screen import items
 from casal_data.web.page import plain
 
 
@@ -26,7 +27,7 @@ def draw(context: Context, place: Place) -> None:
 
 def _row(place: Place, number: int, each: Commitment, names: list[str]) -> None:
     title = french.typeset(f"Suivi {number + 1} : ")
-    initial, wired = notes_fields.bound(place, f"suivi-{number}-quoi", each.what, partial(_with_what, number))
+    initial, wired = fields.bound(place, f"suivi-{number}-quoi", each.what, partial(_with_what, number))
     st.text_input(f"{title}quoi", initial, **wired)
     if not each.what:
         return
@@ -43,7 +44,7 @@ def _row(place: Place, number: int, each: Commitment, names: list[str]) -> None:
 
 
 def _wired(place: Place, number: int, field: str, stored: Any) -> dict[str, Any]:
-    return notes_fields.seeded(place, f"suivi-{number}-{field}", stored, partial(_with, number, field))
+    return fields.seeded(place, f"suivi-{number}-{field}", stored, partial(_with, number, field))
 
 
 def _with_what(number: int, note: Note, value: str) -> Note:
@@ -65,9 +66,9 @@ def _with(number: int, field: str, note: Note, value: Any) -> Note:
 
 def to_settle(context: Context, place: Place) -> None:
     """A box for each follow-up of earlier meetings: whether this meeting says that it is settled."""
-    for row in screen_items.still_open(context, place.meeting).to_dict("records"):
+    for row in items.still_open(context, place.meeting).to_dict("records"):
         number = str(row["Suivi"])
-        initial, wired = notes_fields.bound(place, f"clos-{number}", number in place.note.settled, _settles(number))
+        initial, wired = fields.bound(place, f"clos-{number}", number in place.note.settled, _settles(number))
         who = f" ({row['Qui']})" if isinstance(row["Qui"], str) else ""
         st.checkbox(plain(french.typeset(f"Clos : {row['Quoi']}{who}")), initial, **wired)
 

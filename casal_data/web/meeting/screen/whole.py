@@ -13,22 +13,13 @@ from casal_data.meeting import Item, ItemKind, Meeting
 from casal_data.vocabulary import FICTIVE, WHITE, Look
 from casal_data.web import access, data
 from casal_data.web.context import Context
-from casal_data.web.meeting import (
-    asked,
-    notes,
-    screen_action,
-    screen_bar,
-    screen_browser,
-    screen_course,
-    screen_html,
-    screen_items,
-    screen_moves,
-    screen_since,
-)
+from casal_data.web.meeting import asked
 from casal_data.web.meeting.asked import View
-from casal_data.web.meeting.screen_course import Phase
-from casal_data.web.meeting.screen_facts import Facts
-from casal_data.web.meeting.screen_html import chip, said
+from casal_data.web.meeting.notes importpanel
+from casal_data.web.meeting.screen.course import Phase
+from casal_data.web.meeting.screen.facts import Facts
+from casal_data.web.meeting.screen.markup import chip, said
+from casal_data.web.meeting.screen import bar, browser, course, items, markup, moves, since
 from casal_data.web.page import plain
 
 _COVERS: Mapping[Phase, str] = {
@@ -42,8 +33,8 @@ _MADE_UP = Look(FICTIVE, LIGHT.accent, WHITE)
 
 def show(context: Context, meeting: Meeting) -> None:
     """The screen that is on, with nothing of the page around it; what its viewer may do stands under or beside it."""
-    screen_browser.dress(screen_moves.CODE)
-    phase = screen_course.phase(meeting)
+    browser.dress(moves.CODE)
+    phase = course.phase(meeting)
     drives = phase is not Phase.CLOSED and (access.coordinator() is not None or access.has_expired())
     place = _place(meeting, phase, drives=drives)
     item = meeting.agenda[place - 1] if place else None
@@ -52,15 +43,15 @@ def show(context: Context, meeting: Meeting) -> None:
             _follow(context, meeting)
         else:
             _project(context, meeting, item, phase)
-        notes.panel(context, meeting, item, drives=drives)
+        panel.panel(context, meeting, item, drives=drives)
         _say()
-        screen_bar.draw(context, meeting, place, phase, drives=drives)
+        bar.draw(context, meeting, place, phase, drives=drives)
 
 
 def _place(meeting: Meeting, phase: Phase, *, drives: bool) -> int:
     """The number of the item to show, 0 for the first screen of all."""
     if phase is Phase.RUNNING:
-        item = screen_course.current(meeting)
+        item = course.current(meeting)
         return meeting.number(item) if item else 0
     asked = st.query_params.get("ecran", "")
     may_walk = drives or phase is Phase.CLOSED
@@ -70,31 +61,31 @@ def _place(meeting: Meeting, phase: Phase, *, drives: bool) -> int:
 @st.fragment
 def _follow(context: Context, meeting: Meeting) -> None:
     """The item that the coordinator shows, for whoever follows: it alone is drawn again, when the pulse says so and the
-    browser asks for it (``screen_browser``). With forty who follow, the whole page took three seconds, this a half."""
-    is_asked = st.session_state.get(screen_browser.FOLLOW, False)
+    browser asks for it (``browser``). With forty who follow, the whole page took three seconds, this a half."""
+    is_asked = st.session_state.get(browser.FOLLOW, False)
     now = data.followed(meeting.plan, meeting.id) if is_asked else meeting
-    if now is None or screen_course.phase(now) is not Phase.RUNNING:
+    if now is None or course.phase(now) is not Phase.RUNNING:
         st.rerun()
-    _project(context, now, screen_course.current(now), Phase.RUNNING)
-    st.html(screen_html.mark("drawn", screen_bar.mark(now)))
-    st.button("Mettre à jour", key=screen_browser.FOLLOW)
+    _project(context, now, course.current(now), Phase.RUNNING)
+    st.html(markup.mark("drawn", bar.mark(now)))
+    st.button("Mettre à jour", key=browser.FOLLOW)
 
 
 def _project(context: Context, meeting: Meeting, item: Item | None, phase: Phase) -> None:
     over = [chip(_MADE_UP)] if context.is_fictive else []
     if item is None:
-        st.html(screen_items.cover(meeting, over, _COVERS[phase]))
+        st.html(items.cover(meeting, over, _COVERS[phase]))
         return
     over = [said(f"{meeting.number(item)} / {len(meeting.agenda)}"), *over]
     st.html(_html(context, meeting, item, over))
     if item.kind is ItemKind.SINCE:
-        screen_since.draw_gantt(context)
+        since.draw_gantt(context)
     if item.kind is ItemKind.MINUTES:
         _link_to_minutes(meeting)
 
 
 def _link_to_minutes(meeting: Meeting) -> None:
-    last = screen_items.last_closed(meeting)
+    last = items.last_closed(meeting)
     if last:
         with st.container(key="ecran-lien"):
             link = asked.link(last, View.MINUTES)
@@ -103,16 +94,16 @@ def _link_to_minutes(meeting: Meeting) -> None:
 
 def _html(context: Context, meeting: Meeting, item: Item, over: list[str]) -> str:
     if item.kind is ItemKind.SINCE:
-        return screen_since.html(context, meeting, item, over)
+        return since.html(context, meeting, item, over)
     action = next((each for each in context.plan.actions if each.code == item.code), None)
     if item.kind is ItemKind.ACTION and action:
-        return screen_action.html(Facts(context, action), item, meeting.note(item), over)
-    return screen_items.html(context, meeting, item, over)
+        return action.html(Facts(context, action), item, meeting.note(item), over)
+    return items.html(context, meeting, item, over)
 
 
 def _say() -> None:
     """What the last thing done has to say."""
-    sentence = screen_moves.told()
+    sentence = moves.told()
     if sentence:
         with st.container(key="ecran-dit"):
             st.warning(plain(sentence), icon=":material/info:")

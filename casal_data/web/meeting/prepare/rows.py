@@ -11,7 +11,7 @@ from casal_data import french
 from casal_data.meeting import Item, Meeting
 from casal_data.minutes.agenda import duration
 from casal_data.web.meeting.agenda_words import after
-from casal_data.web.meeting.prepare_saving import save, save_typed, show_kept
+from casal_data.web.meeting.prepare.saving import save, save_typed, show_kept
 from casal_data.web.page import plain
 
 _LONGEST, _NUMBER = 240, 24

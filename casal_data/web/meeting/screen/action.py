@@ -11,10 +11,10 @@ from casal_data.frames import records
 from casal_data.meeting import CommitmentState, Item, Note
 from casal_data.vocabulary import UNDECIDED_CARRIER, Field, Judgement, Legend
 from casal_data.web import target_words
-from casal_data.web.meeting import screen_axis
-from casal_data.web.meeting.screen_facts import Facts
-from casal_data.web.meeting.screen_html import chip, lines, listed, part, said, screen, tag
-from casal_data.web.meeting.screen_noted import noted
+from casal_data.web.meeting.screen import axis
+from casal_data.web.meeting.screen.facts import Facts
+from casal_data.web.meeting.screen.markup import chip, lines, listed, part, said, screen, tag
+from casal_data.web.meeting.screen.noted import noted
 
 _STATES = {state.label: state for state in CommitmentState}
 
@@ -36,8 +36,8 @@ def _first(facts: Facts) -> str:
     bar = tag("span", tag("span", style=share), kind="casal-bar")
     told = "" if percent is None else tag("div", tag("strong", said(f"{french.number(percent, 1)} %")), bar)
     status = tag("div", chip(facts.status.look, large=True))
-    axis = screen_axis.html(facts.runs, list(records(facts.whole.ask("periods"))), facts.whole.scope.as_of)
-    return tag("section", tag("h2", "Où en est l'action"), tag("div", status, told, axis), kind="casal-first")
+    periods = axis.html(facts.runs, list(records(facts.whole.ask("periods"))), facts.whole.scope.as_of)
+    return tag("section", tag("h2", "Où en est l'action"), tag("div", status, told, periods), kind="casal-first")
 
 
 def _last(facts: Facts) -> str:

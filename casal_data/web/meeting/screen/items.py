@@ -7,9 +7,9 @@ from casal_data.meeting import CommitmentState, Item, ItemKind, Meeting
 from casal_data.web import data
 from casal_data.web.context import Context
 from casal_data.web.meeting.asked import named
-from casal_data.web.meeting.screen_action import follow_up
-from casal_data.web.meeting.screen_html import chip, listed, part, said, screen, tag
-from casal_data.web.meeting.screen_noted import noted, promised
+from casal_data.web.meeting.screen.action import follow_up
+from casal_data.web.meeting.screen.markup import chip, listed, part, said, screen, tag
+from casal_data.web.meeting.screen.noted import noted, promised
 
 
 def html(context: Context, meeting: Meeting, item: Item, over: list[str]) -> str:

@@ -10,8 +10,8 @@ from casal_data.query import Filters
 from casal_data.query.told import told
 from casal_data.web import chart, moved, schedule_words
 from casal_data.web.context import Context
-from casal_data.web.meeting.screen_html import listed, said, screen, tag
-from casal_data.web.meeting.screen_noted import noted
+from casal_data.web.meeting.screen.markup import listed, said, screen, tag
+from casal_data.web.meeting.screen.noted import noted
 
 
 def html(context: Context, meeting: Meeting, item: Item, over: list[str]) -> str:

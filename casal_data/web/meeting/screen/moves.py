@@ -16,8 +16,8 @@ from casal_data.query import RequestError
 from casal_data.store import StoreError
 from casal_data.text import clean, nearest
 from casal_data.web import access, data
-from casal_data.web.meeting import screen_course
 from casal_data.web.meeting.asked import View
+from casal_data.web.meeting.screen import course
 
 CODE = "ecran-code"
 """The key of the field in which a code is typed."""
@@ -56,24 +56,24 @@ def write(meeting: Meeting, work: Callable[[Meeting], object]) -> bool:
 def begin(meeting: Meeting) -> None:
     """The meeting begins, unless another tab has begun it."""
     last = data.store().last_upload()
-    _save(meeting, lambda now: () if now.course.begun else (screen_course.begun(now, utc_now(), last),))
+    _save(meeting, lambda now: () if now.course.begun else (course.begun(now, utc_now(), last),))
     st.query_params.pop(_PLACE, None)
 
 
 def show(meeting: Meeting, item: str) -> None:
     """Bring the item of that id on screen."""
-    _save(meeting, lambda now: (screen_course.moved(now, _known(now, item), utc_now()),))
+    _save(meeting, lambda now: (course.moved(now, _known(now, item), utc_now()),))
 
 
 def end(meeting: Meeting) -> None:
     """The meeting is over; what is left is to close it."""
-    if _save(meeting, lambda now: () if now.course.ended else (screen_course.ended(now, utc_now()),)):
+    if _save(meeting, lambda now: () if now.course.ended else (course.ended(now, utc_now()),)):
         leave(View.CLOSE)
 
 
 def resume(meeting: Meeting) -> None:
     """The meeting was not over."""
-    _save(meeting, lambda now: (screen_course.resumed(now, utc_now()),))
+    _save(meeting, lambda now: (course.resumed(now, utc_now()),))
     st.query_params.pop(_PLACE, None)
 
 
@@ -106,9 +106,9 @@ def _save(meeting: Meeting, parts: Callable[[Meeting], tuple[Part, ...]]) -> boo
 def _to_action(meeting: Meeting, code: str, text: str) -> tuple[Part, ...]:
     there = next((item for item in meeting.agenda if item.code == code and item.kind is ItemKind.ACTION), None)
     if there:
-        return (screen_course.moved(meeting, there.id, utc_now()),)
+        return (course.moved(meeting, there.id, utc_now()),)
     item = Item(secrets.token_hex(4), ItemKind.ACTION, text, code, ADDED, 0)
-    return screen_course.inserted(meeting, item), screen_course.moved(meeting, item.id, utc_now())
+    return course.inserted(meeting, item), course.moved(meeting, item.id, utc_now())
 
 
 def _known(meeting: Meeting, item: str) -> str:

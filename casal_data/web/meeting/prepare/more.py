@@ -10,8 +10,8 @@ from casal_data.meeting import Item, ItemKind, Meeting
 from casal_data.minutes.first_agenda import action_item, again, inserted, topic_item
 from casal_data.minutes.proposals import Proposal
 from casal_data.web.context import Context
-from casal_data.web.meeting import prepare_proposed
-from casal_data.web.meeting.prepare_saving import save
+from casal_data.web.meeting.prepare import proposed
+from casal_data.web.meeting.prepare.saving import save
 from casal_data.web.page import plain
 
 _MOST = 6
@@ -40,7 +40,7 @@ def renew(context: Context, meeting: Meeting) -> None:
 def offer(context: Context, meeting: Meeting) -> None:
     """The ways to add to the agenda, the most likely first."""
     there = {item.code for item in meeting.agenda if item.code}
-    left = [each for each in prepare_proposed.found(context) if each.code not in there]
+    left = [each for each in proposed.found(context) if each.code not in there]
     st.header("Autres points possibles", anchor=False)
     if left:
         st.caption("Ce que les données proposent encore, le plus pressant d'abord.")
@@ -125,6 +125,6 @@ def _with_topic(title: str, meeting: Meeting) -> tuple[Item, ...]:
 
 
 def _renew(context: Context, meeting: Meeting) -> None:
-    found, course = prepare_proposed.found(context), prepare_proposed.course(context)
+    found, course = proposed.found(context), proposed.course(context)
     if save(meeting, lambda now: again(now.agenda, found, course)):
         st.session_state[_RENEWED] = len(again(meeting.agenda, found, course)) - len(meeting.agenda)

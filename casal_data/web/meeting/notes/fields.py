@@ -15,7 +15,7 @@ from casal_data import french
 from casal_data.clock import here, utc_now
 from casal_data.meeting import Meeting, Note
 from casal_data.web import data
-from casal_data.web.meeting import screen_moves
+from casal_data.web.meeting.screen import moves
 
 _SEEN, _PENDING, _SAVED = "_notes_vu", "_notes_a_garder", "_notes_garde"
 
@@ -114,7 +114,7 @@ def keep_note(place: Place, change: Callable[[Note], Note]) -> bool:
     def work(meeting: Meeting) -> None:
         data.store().save_note(meeting, place.item, change(meeting.notes.get(place.item, Note())))
 
-    return screen_moves.write(place.meeting, work)
+    return moves.write(place.meeting, work)
 
 
 def saved() -> str:

@@ -13,9 +13,9 @@ from casal_data.meeting import Entry, Note
 from casal_data.model import Subject, Value
 from casal_data.vocabulary import ENTERED, DeliverableState, Field, Legend, Status, TargetKind
 from casal_data.web.context import Context
-from casal_data.web.meeting import notes_fields
-from casal_data.web.meeting.notes_fields import Place
-from casal_data.web.meeting.screen_facts import Facts
+from casal_data.web.meeting.notes.fields import Place
+from casal_data.web.meeting.notes importfields
+from casal_data.web.meeting.screen.facts import Facts
 
 _Words = Sequence[Status] | Sequence[DeliverableState] | Sequence[Legend]
 
@@ -64,7 +64,7 @@ def _with(entry: Entry, field: Field, value: Value) -> Entry:
 
 def _wired(place: Place, subject: Subject, field: Field) -> dict[str, Any]:
     name = f"{field}-{subject.target}-{subject.partner}"
-    return notes_fields.seeded(place, name, entered(place.note, subject, field), partial(with_value, subject, field))
+    return fields.seeded(place, name, entered(place.note, subject, field), partial(with_value, subject, field))
 
 
 def _unchanged(facts: Facts, subject: Subject, field: Field) -> str:
@@ -102,7 +102,7 @@ def _number(
 
 def _comment(place: Place, subject: Subject) -> None:
     stored, change = entered(place.note, subject, Field.COMMENT), partial(with_value, subject, Field.COMMENT)
-    initial, wired = notes_fields.bound(place, Field.COMMENT.value, stored, change)
+    initial, wired = fields.bound(place, Field.COMMENT.value, stored, change)
     st.text_area("Commentaire du suivi", initial or "", height=68, **wired)
 
 
@@ -138,5 +138,5 @@ def _day(place: Place) -> None:
         min_value=date.min,
         max_value=date.max,
         format="YYYY-MM-DD",
-        **notes_fields.seeded(place, "date", entries[0].day, with_day),
+        **fields.seeded(place, "date", entries[0].day, with_day),
     )

@@ -7,7 +7,7 @@ from casal_data.compare import shown
 from casal_data.meeting import Commitment, Entry, Note
 from casal_data.model import Subject, Value
 from casal_data.vocabulary import Field
-from casal_data.web.meeting.screen_html import lines, listed, part, said, tag
+from casal_data.web.meeting.screen.markup import lines, listed, part, said, tag
 
 Before = Mapping[tuple[Subject, Field], str]
 """What is known already of what may be entered, in words; what is not in it is not known."""

@@ -1,0 +1,1 @@
+"""What the coordinator notes of each item, in a panel beside its screen."""

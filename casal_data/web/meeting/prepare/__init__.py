@@ -1,0 +1,1 @@
+"""Preparing a meeting: its day and place, its agenda, and sending it."""

@@ -1,0 +1,1 @@
+"""The screens of a meeting: one item at a time, as it is projected, driven and followed."""
