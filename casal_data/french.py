@@ -22,10 +22,20 @@ def day(value: date) -> str:
     return re.sub(r"^1 ", "1er ", text).replace(" ", NBSP)
 
 
+def weekday(value: date) -> str:
+    """A date with its day of the week: « mercredi 12 juin 2019 »."""
+    return f"{format_date(value, 'EEEE', locale=LOCALE)}{NBSP}{day(value)}"
+
+
 def hour(value: time) -> str:
     """A time of day: « 13 h 30 », « 9 h 05 », « 15 h »."""
     minutes = f"{NBSP}{value:%M}" if value.minute else ""
     return f"{value.hour}{NBSP}h{minutes}"
+
+
+def capital(text: str) -> str:
+    """The same as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 @lru_cache(maxsize=4_096)

@@ -120,6 +120,10 @@ class Plan:
         for rows in (self.objectives, self.orientations, self.actions):
             yield from (row.code for row in rows)
 
+    def action(self, code: str) -> Action | None:
+        """The action of that code, None where the plan has none."""
+        return next((each for each in self.actions if each.code == code), None)
+
     @property
     def is_fictive(self) -> bool:
         """Whether the plan and all its progress are made up: one of its notes begins with « Données fictives »."""

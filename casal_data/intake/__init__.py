@@ -1,7 +1,7 @@
 """From a file to the store and back: read, compare, apply, undo. Page and command line both come through here."""
 
 from casal_data.intake.files import Intake, annotated, apply, check, prepare, sides, template, template_name
-from casal_data.intake.meetings import Closing, close, name_of, prepare_closing
+from casal_data.intake.meetings import Closing, close, prepare_closing
 from casal_data.intake.reversals import Reversal, changes_of, prepare_reversal, reverse
 from casal_data.intake.start import FIRST_PLAN, first_start
 
@@ -16,7 +16,6 @@ __all__ = [
     "check",
     "close",
     "first_start",
-    "name_of",
     "prepare",
     "prepare_closing",
     "prepare_reversal",

@@ -9,7 +9,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from casal_data import french
 from casal_data.intake.files import Intake, apply, prepare
 from casal_data.ledger import Ledger
-from casal_data.meeting import Commitment, Item, Meeting
+from casal_data.meeting import Commitment, Item, Meeting, promised
 from casal_data.model import Change, Subject
 from casal_data.read import Entered, Problem, to_progress
 from casal_data.store import Source, Store
@@ -46,11 +46,6 @@ class Closing(Intake):
         return f"{place}{_PLACE_END}{sentence}" if place else sentence
 
 
-def name_of(meeting: Meeting) -> str:
-    """What an upload that closes the meeting is named after it: « Réunion du comité du 12 mars 2019 »."""
-    return french.typeset(f"{meeting.head.title} du {french.day(meeting.head.day)}")
-
-
 def prepare_closing(store: Store, meeting: Meeting) -> Closing:
     """What closing the meeting would do. Nothing is written.
 
@@ -75,7 +70,7 @@ def close(
     prepared: what was seen, of ``prepare_closing``. mine: as for ``apply``. Raises StateChanged, MeetingClosed, and
     ValueError where what was entered is refused; nothing is written then.
     """
-    number = apply(store, prepared, author=author, note=note or name_of(meeting), mine=mine, meeting=meeting)
+    number = apply(store, prepared, author=author, note=note or meeting.name, mine=mine, meeting=meeting)
     if number is None:
         raise ValueError("a meeting is closed by an upload")
     return number
@@ -97,7 +92,7 @@ def _entered(known: Ledger, meeting: Meeting) -> Entered:
     entries = (entry for item in meeting.agenda for entry in meeting.note(item).entries)
     author = meeting.people.secretary or None
     base = meeting.course.base or None
-    return to_progress(known, entries, day=meeting.head.day, base=base, author=author, note=name_of(meeting))
+    return to_progress(known, entries, day=meeting.head.day, base=base, author=author, note=meeting.name)
 
 
 def _file(meeting: Meeting) -> str:
@@ -106,13 +101,10 @@ def _file(meeting: Meeting) -> str:
 
 def _decided(known: Ledger, meeting: Meeting, number: str, item: Item, commitment: Commitment) -> Change:
     """« Suivi 3.2 : Écrire à la Ville (CSDL, pour le 1er juin 2019) », of the item's action where it is about one."""
-    by = f"pour le {french.day(commitment.by)}" if commitment.by else ""
-    told = ", ".join(part for part in (commitment.who, by) if part)
-    after = french.typeset(f"{commitment.what} ({told})" if told else commitment.what)
+    after = promised(commitment.what, commitment.who, commitment.by)
     title = known.title(item.code) or item.title
     return Change(item.code, title, french.typeset(f"Suivi {number}"), "", after, meeting.head.day, Topic.COMMITMENT)
 
 
 def _settled(meeting: Meeting) -> Iterator[Change]:
-    numbers = dict.fromkeys(number for item in meeting.agenda for number in meeting.note(item).settled)
-    return (settled_change(number, meeting) for number in numbers)
+    return (settled_change(number, meeting) for number in meeting.settled())

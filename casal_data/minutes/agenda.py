@@ -1,10 +1,7 @@
 """The agenda of a meeting as a Word document: all that it says is in the meeting itself."""
 
-from datetime import datetime, timedelta
-
 from casal_data import french
-from casal_data.intake.meetings import name_of
-from casal_data.meeting import Meeting
+from casal_data.meeting import Item, Meeting
 from casal_data.minutes.paper import Paper
 
 _TITLE = "Ordre du jour"
@@ -15,7 +12,7 @@ def agenda_document(meeting: Meeting, plan: str, *, fictive: bool = False) -> by
 
     fictive: whether that plan is made up.
     """
-    paper = Paper(plan=plan, title=_TITLE, subtitle=name_of(meeting), fictive=fictive)
+    paper = Paper(plan=plan, title=_TITLE, subtitle=meeting.name, fictive=fictive)
     _head(paper, meeting)
     for line in meeting.head.message.splitlines():
         if line.strip():
@@ -37,14 +34,23 @@ def duration(minutes: int) -> str:
     return f"{hours}{french.NBSP}h" + (f"{french.NBSP}{rest:02}" if rest else "")
 
 
+def span(meeting: Meeting) -> str:
+    """« de 13 h 30 à 15 h », « à 13 h 30 » where nothing is planned yet."""
+    start = french.hour(meeting.head.start)
+    return f"de {start} à {french.hour(meeting.planned()[-1])}" if meeting.minutes else f"à {start}"
+
+
+def line(meeting: Meeting, item: Item) -> str:
+    """« 4. 1.2.3 Favoriser la consommation locale (10 min) »."""
+    return french.typeset(f"{meeting.number(item)}. {item.name} ({duration(item.minutes)})")
+
+
 def _head(paper: Paper, meeting: Meeting) -> None:
     head = meeting.head
-    start = datetime.combine(head.day, head.start)
-    end = start + timedelta(minutes=meeting.minutes)
-    planned = f"de {french.hour(start.time())} à {french.hour(end.time())} ({duration(meeting.minutes)})"
+    lasts = f" ({duration(meeting.minutes)})" if meeting.minutes else ""
     rows = [
         ("Date", french.day(head.day)),
-        ("Heure", planned if meeting.minutes else f"à {french.hour(head.start)}"),
+        ("Heure", f"{span(meeting)}{lasts}"),
         ("Lieu", head.place),
         ("Animation", meeting.people.chair),
         ("Prise de notes", meeting.people.secretary),
@@ -54,11 +60,8 @@ def _head(paper: Paper, meeting: Meeting) -> None:
 
 def _rows(meeting: Meeting) -> list[tuple[str, str, str, str]]:
     """A row an item: its number, when it is to begin, its title over why it is there, and its planned minutes."""
-    at = datetime.combine(meeting.head.day, meeting.head.start)
     rows = []
-    for number, item in enumerate(meeting.agenda, start=1):
-        title = french.typeset(f"{item.code} {item.title.removeprefix(item.code).strip()}".strip())
-        point = "\n".join(part for part in (title or item.kind.label, item.reason) if part)
-        rows.append((f"{number}.", french.hour(at.time()), point, duration(item.minutes)))
-        at += timedelta(minutes=item.minutes)
+    for number, (item, start) in enumerate(zip(meeting.agenda, meeting.planned(), strict=False), start=1):
+        point = "\n".join(part for part in (item.name, item.reason) if part)
+        rows.append((f"{number}.", french.hour(start), point, duration(item.minutes)))
     return rows

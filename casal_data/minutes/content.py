@@ -10,10 +10,10 @@ from datetime import date, datetime, time
 
 from casal_data import french, intake
 from casal_data.clock import here
-from casal_data.intake.meetings import name_of, prepare_closing
+from casal_data.intake.meetings import prepare_closing
 from casal_data.meeting import Head, ItemKind, Meeting, People
-from casal_data.minutes import follow_ups, known
-from casal_data.minutes.follow_ups import Decided, Earlier
+from casal_data.minutes import commitments, known
+from casal_data.minutes.commitments import Decided, Earlier
 from casal_data.minutes.known import Situation, Standing, Timespan
 from casal_data.model import Change, Plan
 from casal_data.query import Scope, run
@@ -122,12 +122,12 @@ def minutes_of(store: Store, meeting: Meeting) -> Minutes:
     scope = known.scope_of(store, meeting)
     changes, is_blocked = _changes(store, meeting)
     changes = _in_order(changes, ledger.plan)
-    decided, earlier = follow_ups.decided(meeting), follow_ups.earlier(store, scope, meeting)
+    decided, earlier = commitments.decided(meeting), commitments.earlier(store, scope, meeting)
     codes = [*(item.code for item in meeting.agenda), *(change.code for change in changes)]
     situations = known.situations(store, scope, codes)
     discussion, following = _last_words(meeting)
     return Minutes(
-        name_of(meeting),
+        meeting.name,
         ledger.plan.title,
         ledger.plan.is_fictive,
         meeting.head,
@@ -203,7 +203,7 @@ def _named(line: str) -> str:
     """« Le 4 juin 2019 » of « Prochaine réunion : le 4 juin 2019 »."""
     before, colon, after = line.partition(":")
     said = after.strip() if colon and fold(before) == _NEXT else line
-    return said[:1].upper() + said[1:]
+    return french.capital(said)
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 
 from casal_data import french
 from casal_data.clock import HOME
-from casal_data.meeting import Item, Meeting
-from casal_data.minutes.agenda import duration
+from casal_data.meeting import Meeting
+from casal_data.minutes.agenda import duration, line
 from casal_data.minutes.paper import clean
 from casal_data.vocabulary import FICTIVE
 
@@ -87,11 +87,5 @@ def _description(meeting: Meeting, plan: str, address: str, *, fictive: bool) ->
 def _agenda(meeting: Meeting) -> str:
     if not meeting.agenda:
         return ""
-    lines = [_line(number, item) for number, item in enumerate(meeting.agenda, start=1)]
+    lines = [line(meeting, item) for item in meeting.agenda]
     return "\n".join([french.typeset(f"Ordre du jour ({duration(meeting.minutes)}) :"), *lines])
-
-
-def _line(number: int, item: Item) -> str:
-    """« 4. 1.2.3 Favoriser la consommation locale (10 min) »."""
-    title = f"{item.code} {item.title.removeprefix(item.code).strip()}".strip() or item.kind.label
-    return french.typeset(f"{number}. {title} ({duration(item.minutes)})")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from casal_data.frames import records
+from casal_data.frames import known, records
 from casal_data.meeting import Meeting
 from casal_data.query import Filters, Scope, ask, previous_day, run
 from casal_data.store import Store
@@ -108,7 +108,7 @@ def standing(store: Store, scope: Scope) -> tuple[Standing, ...]:
 def periods(store: Store, scope: Scope) -> tuple[Timespan, ...]:
     """The periods of the plan, in order."""
     return tuple(
-        Timespan(row.label, _none(row.first_day), _none(row.last_day)) for row in records(ask(store, "periods", scope))
+        Timespan(row.label, known(row.first_day), known(row.last_day)) for row in records(ask(store, "periods", scope))
     )
 
 
@@ -118,11 +118,11 @@ def _situation(row: Mapping[Any, Any], bars: list[Any], carriers: list[Any], tar
         row["Code"],
         row["Action"],
         Status(bars[0]["status"]),
-        percent=_none(row["Avancement (%)"]),
-        told=_none(row["Dernier suivi"]),
-        comment=_none(row["Commentaire"]) or "",
+        percent=known(row["Avancement (%)"]),
+        told=known(row["Dernier suivi"]),
+        comment=known(row["Commentaire"]) or "",
         bars=tuple(
-            Bar(tuple(bar["periods"]), _none(bar["first_day"]), _none(bar["last_day"]))
+            Bar(tuple(bar["periods"]), known(bar["first_day"]), known(bar["last_day"]))
             for bar in bars
             if len(bar["periods"])
         ),
@@ -138,8 +138,3 @@ def _grouped(frame: pd.DataFrame, column: str) -> dict[str, list[Any]]:
     for row in frame.to_dict("records"):
         found.setdefault(row[column], []).append(row)
     return found
-
-
-def _none(value: Any) -> Any:
-    """The value, None where there is nothing, whichever way pandas says so."""
-    return None if pd.isna(value) else value

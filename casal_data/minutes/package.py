@@ -10,17 +10,16 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from casal_data.minutes.styles import LANGUAGE
 
 _NO_TIME = datetime(2000, 1, 1)
+_LONGEST = 255
+"""Characters that a property of a Word document may have."""
 
 
 def saved(document: Document, *, title: str, subject: str, author: str = "") -> bytes:
     """The bytes; no hour of writing stands in them, nor anything of the template that is not ours."""
     properties = document.core_properties
-    properties.title, properties.subject, properties.author, properties.last_modified_by = (
-        title,
-        subject,
-        author,
-        author,
-    )
+    title, subject, author = (text[:_LONGEST] for text in (title, subject, author))
+    properties.title, properties.subject = title, subject
+    properties.author = properties.last_modified_by = author
     properties.comments, properties.keywords, properties.language = "", "", LANGUAGE
     properties.created = properties.modified = _NO_TIME
     properties.revision = 1

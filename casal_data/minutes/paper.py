@@ -132,7 +132,8 @@ class Paper:
     def content(self, author: str = "") -> bytes:
         """The document, finished: the same bytes for the same content."""
         self._fill_contents()
-        return saved(self.document, title=clean(f"{self.title} – {self.subtitle}"), subject=self.title, author=author)
+        title = clean(f"{self.title} – {self.subtitle}")
+        return saved(self.document, title=title, subject=self.title, author=clean(author))
 
     def _grid(self, rows: int, widths: Sequence[float], alternative: str, *apart: str) -> Table:
         """An empty table. apart: which of its parts the style sets apart, by their names in ``_PARTS``."""

@@ -13,7 +13,7 @@ import pandas as pd
 
 from casal_data import french
 from casal_data.frames import records
-from casal_data.meeting import CommitmentState, Reason
+from casal_data.meeting import CommitmentState, Reason, promised
 from casal_data.query import Scope, run
 from casal_data.store import Store
 from casal_data.vocabulary import Field, Finding, Judgement, Severity, Status
@@ -95,10 +95,8 @@ def _promised(view: _View) -> Iterator[tuple[str, Why]]:
         if not code or state == CommitmentState.SETTLED.label:
             continue
         overdue = state == CommitmentState.OVERDUE.label
-        until = [f"pour le {french.day(by)}"] if by and not overdue else []
-        named = ", ".join([*([who] if who else []), *until])
         head = f"Suivi {number} échu depuis le {french.day(by)}" if overdue else f"Suivi {number} ouvert"
-        words = f"{head} : {what}" + (f" ({named})" if named else "")
+        words = f"{head} : {promised(what, who or '', None if overdue else by)}"
         yield code, Why(Reason.COMMITMENT, french.typeset(words), overdue)
 
 

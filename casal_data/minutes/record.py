@@ -76,7 +76,7 @@ def _point(paper: Paper, point: Point, minutes: Minutes) -> None:
     noted = _lines(paper, point.discussion)
     if point.kind is ItemKind.SINCE:
         noted |= _lines(paper, words.since(minutes))
-    listed = _listed(point)
+    listed = _listed(point, minutes)
     for line in point.decision:
         noted = True
         paper.text(line, DECISION, lead=french.typeset("Décision : "), keep=bool(listed))
@@ -95,12 +95,12 @@ def _situation(paper: Paper, known: Situation) -> None:
         line.paragraph_format.space_after = Pt(6 if place == len(told) else 2)
 
 
-def _listed(point: Point) -> list[tuple[str, list[str]]]:
+def _listed(point: Point, minutes: Minutes) -> list[tuple[str, list[str]]]:
     """What came of a point besides a decision."""
     found = [
         ("Suivis décidés", [words.decided(each) for each in point.commitments]),
         ("Suivis dits clos", [words.settled(each) for each in point.settled]),
-        ("Changements inscrits", [words.change(each) for each in point.changes]),
+        (words.changes(minutes), [words.change(each) for each in point.changes]),
     ]
     return [(title, lines) for title, lines in found if lines]
 
@@ -149,14 +149,14 @@ def _earlier(paper: Paper, minutes: Minutes) -> None:
 
 
 def _changes(paper: Paper, minutes: Minutes) -> None:
-    done = "à inscrire" if minutes.is_draft else "inscrits"
-    paper.heading(f"Changements {done} au plan de suivi")
+    title = f"{words.changes(minutes)} au plan de suivi"
+    paper.heading(title)
     if minutes.is_blocked:
         paper.text(words.blocked(minutes))
     if not minutes.changes:
         paper.text(words.NO_CHANGE)
         return
-    paper.caption("Tableau", f"Changements {done} au plan de suivi")
+    paper.caption("Tableau", title)
     rows = [
         (each.code or words.NOTHING, each.element, each.before or words.NOTHING, each.after or words.NOTHING)
         for each in minutes.changes

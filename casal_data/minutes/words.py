@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from casal_data import french
+from casal_data.meeting import promised
+from casal_data.minutes.commitments import Decided, Earlier
 from casal_data.minutes.content import Closed, Minutes
-from casal_data.minutes.follow_ups import Decided, Earlier
 from casal_data.minutes.known import Situation, Standing
 from casal_data.model import Change
 from casal_data.vocabulary import STANDING, Legend, Status
@@ -79,27 +79,27 @@ def _targets(known: Situation) -> str:
 
 def decided(each: Decided) -> str:
     """« 3.2 – Écrire à la Ville (CSDL, pour le 1er juin 2019) »."""
-    return french.typeset(f"{each.number} – {each.what}{_promised(each.who, each.by)}")
+    return f"{each.number} – {promised(each.what, each.who, each.by)}"
 
 
 def settled(each: Earlier) -> str:
     """« 1.1 – Écrire à la Ville (CSDL) »."""
-    return f"{each.number} – {each.what}{f' ({each.who})' if each.who else ''}"
+    return f"{each.number} – {promised(each.what, each.who, None)}"
 
 
 def earlier(each: Earlier) -> str:
     """« 1.1 – Écrire à la Ville (CSDL, pour le 1er juin 2019) : échu »."""
-    return french.typeset(f"{each.number} – {each.what}{_promised(each.who, each.by)} : {each.state.label.lower()}")
-
-
-def _promised(who: str, by: date | None) -> str:
-    told = ", ".join(part for part in (who, f"pour le {french.day(by)}" if by else "") if part)
-    return f" ({told})" if told else ""
+    return french.typeset(f"{each.number} – {promised(each.what, each.who, each.by)} : {each.state.label.lower()}")
 
 
 def bullet(line: str) -> str | None:
     """What a line says that was typed as one of a list, None for any other line."""
     return line[2:].strip() if line.startswith(_DASHES) else None
+
+
+def changes(minutes: Minutes) -> str:
+    """« Changements inscrits », those of a draft « à inscrire »."""
+    return f"Changements {'à inscrire' if minutes.is_draft else 'inscrits'}"
 
 
 def change(each: Change) -> str:

@@ -8,6 +8,7 @@ from casal_data.store.effective import EFFECTIVE
 from casal_data.store.errors import (
     BackupDamaged,
     MeetingClosed,
+    MeetingGone,
     NotABackup,
     NotRemovable,
     NotReversible,
@@ -34,6 +35,7 @@ __all__ = [
     "BackupDamaged",
     "Holdings",
     "MeetingClosed",
+    "MeetingGone",
     "NotABackup",
     "NotRemovable",
     "NotReversible",

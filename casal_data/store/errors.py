@@ -142,6 +142,12 @@ class MeetingClosed(StoreError):
     )
 
 
+class MeetingGone(StoreError):
+    """The draft of the meeting was deleted, by somebody else perhaps, since it was shown."""
+
+    sentence = "Cette réunion n'existe plus dans la base « {name} » : elle a été supprimée ; rien n'a été changé."
+
+
 class StoreMismatch(StoreError):
     """What was written could not be read back the same: the write was rolled back."""
 

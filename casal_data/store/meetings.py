@@ -12,7 +12,7 @@ from casal_data.store.rows import insert
 
 _DRAFTS = """
     SELECT meeting, part, content FROM meeting_draft
-    WHERE plan = $plan AND ($id::BIGINT IS NULL OR meeting = $id::BIGINT)
+    WHERE plan = $plan AND part <> 'deleted' AND ($id::BIGINT IS NULL OR meeting = $id::BIGINT)
     ORDER BY meeting, part
 """
 _CLOSED = f"""
@@ -57,9 +57,10 @@ def save_note(con: Connection, plan: str, id_: int, item: str, note: Note) -> No
     _save(con, plan, id_, f"{parts.NOTE}{item}", parts.written(note))
 
 
-def delete(con: Connection, id_: int) -> None:
-    """Delete the draft of that number."""
+def delete(con: Connection, plan: str, id_: int) -> None:
+    """Delete the draft of that number; a row stays in its place, so that no other meeting gets the number."""
     con.execute("DELETE FROM meeting_draft WHERE meeting = ?", [id_])
+    _save(con, plan, id_, "deleted", "{}")
 
 
 def write(con: Connection, meeting: Meeting, upload: int) -> bool:
@@ -71,8 +72,7 @@ def write(con: Connection, meeting: Meeting, upload: int) -> bool:
         for number, item, each in meeting.commitments()
     ]
     insert(con, "commitment", [{"upload": upload, "position": place, **row} for place, row in enumerate(rows)])
-    settled = dict.fromkeys(number for item in meeting.agenda for number in meeting.note(item).settled)
-    settle(con, upload, settled, day)
+    settle(con, upload, meeting.settled(), day)
     back = recorded(con, upload)
     return back is not None and parts.whole(back) == parts.whole(meeting)
 

@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Self
@@ -18,7 +18,14 @@ from casal_data.meeting import Meeting, Note, Part
 from casal_data.model import Plan, Report
 from casal_data.store import effective, meetings, removal, uploads
 from casal_data.store.connection import Connection, Place, connect, leave
-from casal_data.store.errors import MeetingClosed, NotReversible, StoreBusy, duckdb_in_french
+from casal_data.store.errors import (
+    MeetingClosed,
+    MeetingGone,
+    NotReversible,
+    StateChanged,
+    StoreBusy,
+    duckdb_in_french,
+)
 from casal_data.store.opening import open_first
 from casal_data.store.rows import read_plan
 from casal_data.store.uploads import Aside, Source, StoredPlan, Upload
@@ -165,7 +172,8 @@ class Store:
         """Append one upload: a file, the version of the plan that it holds if any, and its reports, or nothing at all.
 
         meeting: the one that it closes, whole, with its commitments and those that it settles; from then on it stands
-        as it is, until this upload is undone. Raises MeetingClosed where it is closed already.
+        as it is, until this upload is undone. Raises MeetingClosed where it is closed already, MeetingGone where its
+        draft was deleted, and StateChanged where somebody has noted or changed anything of it since.
 
         The number of the upload. base: ``last_upload()`` when the change was previewed. Raises StateChanged when the
         plan has had another upload since, of any kind, StoreMismatch when what was written does not read back equal,
@@ -175,7 +183,7 @@ class Store:
             raise ValueError("the version is that of another plan")
         with self._based(plan_id, base) as con:
             if meeting:
-                self._check_open(con, meeting)
+                self._check_same(con, meeting)
             return uploads.add(
                 con,
                 plan_id,
@@ -236,7 +244,10 @@ class Store:
             return meetings.create(con, plan_id, first)
 
     def save_part(self, meeting: Meeting, *changed: Part) -> None:
-        """Save parts of a draft, each in place of what it was. Raises MeetingClosed, nothing saved, for one closed."""
+        """Save parts of a draft, each in place of what it was.
+
+        Raises MeetingClosed for one that is closed and MeetingGone for one that was deleted; nothing is saved then.
+        """
         with self.write() as con:
             self._check_open(con, meeting)
             for part in changed:
@@ -252,7 +263,7 @@ class Store:
         """Delete a draft for good. Raises MeetingClosed, nothing deleted, for one that is closed."""
         with self.write() as con:
             self._check_open(con, meeting)
-            meetings.delete(con, meeting.id)
+            meetings.delete(con, meeting.plan, meeting.id)
 
     def settle(self, plan_id: str, number: str, day: date, *, author: str, note: str, base: int | None = None) -> int:
         """Append that the commitment of that number was settled on that day; the number of that line.
@@ -300,11 +311,19 @@ class Store:
                 uploads.check_base(con, plan_id, base, self.place.name)
             yield con
 
-    def _check_open(self, con: Connection, meeting: Meeting) -> None:
-        """Raise MeetingClosed where an upload that is not undone has closed the meeting."""
+    def _check_open(self, con: Connection, meeting: Meeting) -> Meeting:
+        """The draft as it stands. Raises MeetingClosed where an upload that is not undone has closed the meeting."""
         now = next(iter(meetings.drafts(con, meeting.plan, meeting.id)), None)
-        if now and now.upload is not None:
+        if now is None:
+            raise MeetingGone(self.place.name)
+        if now.upload is not None:
             raise MeetingClosed(self.place.name, number=now.upload)
+        return now
+
+    def _check_same(self, con: Connection, meeting: Meeting) -> None:
+        """Raise StateChanged where the draft is no more as it was seen; the time that it took aside."""
+        if replace(self._check_open(con, meeting), course=meeting.course) != meeting:
+            raise StateChanged(self.place.name)
 
     def _known(self) -> _Known:
         """Open and verify the store, once in this process for as long as the file is the same one."""

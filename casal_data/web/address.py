@@ -31,6 +31,7 @@ _OF_ONE_PAGE = {
 }
 """What Streamlit leaves for an instant, and for the browser's history, in the address of the page it leaves."""
 
+_DIGITS = 9
 _WRITTEN, _PAGE, _STAYED = "_address_written", "_address_page", "_address_stayed"
 
 Values = Mapping[str, Sequence[str]]
@@ -89,3 +90,8 @@ def link(changes: Mapping[str, str | Iterable[str]], *, keep: bool = True) -> di
     for key, value in changes.items():
         kept[key] = [value] if isinstance(value, str) else list(value)
     return {key: value for key, value in kept.items() if any(value)}
+
+
+def whole_number(text: str) -> int | None:
+    """The number that the address gives, None for what is none or is longer than any that there is."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else None

@@ -13,6 +13,7 @@ from casal_data.model import Plan
 from casal_data.query import Filters
 from casal_data.vocabulary import Legend, Missing, Status
 from casal_data.web import address
+from casal_data.web.days import ANY_DAY
 
 Day = TypeVar("Day", date, None)
 
@@ -89,9 +90,7 @@ def _date_input(label: str, key: str, help_: str) -> date | None:
     chosen = st.date_input(
         label,
         key=key,
-        min_value=date.min,  # any day: Streamlit takes ten years around today, and refuses others in English
-        max_value=date.max,
-        format="YYYY-MM-DD",
+        **ANY_DAY,
         help=help_,
     )
     return chosen if isinstance(chosen, date) else None

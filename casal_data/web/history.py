@@ -66,7 +66,8 @@ def sheet(context: Context, number: str) -> Upload | None:
     """The upload of that number: who, when, its file and what it changed; None where the plan has none."""
     back = address.link({})
     st.page_link("pages/history.py", label="Tout l'historique", icon=":material/arrow_back:", query_params=back)
-    upload = uploads.one(int(number), context.stamp) if number.isdecimal() and len(number) < 10 else None
+    wanted = address.whole_number(number)
+    upload = None if wanted is None else uploads.one(wanted, context.stamp)
     if upload is None or upload.plan != context.info.id:
         _unknown(number, upload)
         return None

@@ -6,6 +6,7 @@ import streamlit as st
 
 from casal_data import french
 from casal_data.vocabulary import FICTIVE
+from casal_data.web.media import TEXT
 
 _HEIGHT = 380
 
@@ -30,7 +31,7 @@ def copyable(text: str, file_name: str, key: str) -> None:
         "Ce message (.txt)",
         text.encode("utf-8-sig"),
         file_name=file_name,
-        mime="text/plain",
+        mime=TEXT,
         on_click="ignore",
         icon=":material/mail:",
         key=f"texte-{key}",

@@ -13,9 +13,9 @@ from casal_data.intake import Intake
 from casal_data.read import PROBLEM_KINDS, Annotated, Problem
 from casal_data.web import steps
 from casal_data.web.context import Context
+from casal_data.web.media import DOCX, XLSX
 from casal_data.web.page import plain
 from casal_data.web.rows import about, downloads, rows
-from casal_data.web.template import XLSX
 
 _COLUMNS = ("Gravité", "Feuille", "Cellule", "Problème", "Message", "Lu", "Attendu")
 _FILTERS = ("Gravité", "Feuille", "Problème")
@@ -32,7 +32,7 @@ _MARKED = {
     ),
     ".docx": (
         "document",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        DOCX,
         "Dans le document annoté, chaque problème est un commentaire de Word ; le reste est tel quel.",
     ),
 }

@@ -14,6 +14,7 @@ from casal_data.model import Plan
 from casal_data.web import paper
 from casal_data.web.chart import is_phone
 from casal_data.web.context import Context
+from casal_data.web.media import CSV, XLSX
 
 _ROW, _WRAPPED, _HEAD, _MOST = 38, 86, 44, 640
 """Heights in pixels: of a row, of one whose cells take four lines, of the header, and the most before it scrolls.
@@ -23,7 +24,7 @@ Streamlit wraps the text of rows higher than 68 pixels.
 _MOST_STYLED = 1_000
 """Rows: past that many, colouring them would take longer than reading them. No table says anything by colour alone."""
 
-_TYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+_TYPES = {"csv": CSV, "xlsx": XLSX}
 
 
 def about(context: Context, title: str, plan: Plan | None = None) -> About:

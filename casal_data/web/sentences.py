@@ -90,7 +90,7 @@ def rows_of_view(count: int) -> str:
 def standing(percent: float | None, day: date) -> str:
     """« Avancement : 40 % · dernier suivi le 31 mars 2018 »."""
     last = f"dernier suivi le {french.day(day)}"
-    return _capital(last if percent is None else f"avancement : {french.number(percent, 1)} % · {last}")
+    return french.capital(last if percent is None else f"avancement : {french.number(percent, 1)} % · {last}")
 
 
 def target(known: Mapping[str, Any]) -> str:
@@ -103,11 +103,7 @@ def target(known: Mapping[str, Any]) -> str:
     said = [part for part in parts if part]
     if known["Date"] and said:
         said.append(f"au {french.day(known['Date'])}")
-    return _capital(" · ".join(said))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return french.capital(" · ".join(said))
 
 
 def _amount(number: float, unit: str | None) -> str:

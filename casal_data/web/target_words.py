@@ -99,7 +99,7 @@ def figures(target: Any) -> str:
 def why(target: Any) -> str:
     """The judgement of a target in one sentence with the figures it was computed from."""
     said = _SENTENCES[Judgement(target.judgement)](target)
-    return french.typeset(said[:1].upper() + said[1:])
+    return french.typeset(french.capital(said))
 
 
 def change(target: Any, before: Mapping[Hashable, Any] | None) -> str:

@@ -9,9 +9,8 @@ from casal_data.clock import today
 from casal_data.model import Plan
 from casal_data.web import data
 from casal_data.web.context import Context
+from casal_data.web.media import XLSX
 from casal_data.web.page import plain
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def download(context: Context) -> None:

@@ -1,6 +1,6 @@
-"""A store of the test's own, and meetings made once for the tests that only read."""
+"""Stores with meetings, made once and copied for each test that writes."""
 
-from datetime import datetime
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,28 +8,38 @@ import pytest
 from casal_data.meeting import Meeting
 from casal_data.minutes.content import Minutes, minutes_of
 from casal_data.store import Store
+from tests.meetings import kept
 from tests.minutes import meetings
-from tests.query.garden import clock
+from tests.query.garden import PLAN
 
-CLOSED = datetime(2018, 9, 20, 19, 10)
-"""When the meetings are closed, in UTC."""
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The stores to be copied."""
+    return meetings.stores(tmp_path_factory.mktemp("reunions"))
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(str(tmp_path / "casal.duckdb"))
+def store(made: Path, tmp_path: Path) -> Store:
+    """A store of the test's own, with the plan and its follow-up, and both meetings, closed."""
+    return Store(str(shutil.copy(made / "conclue", tmp_path / "casal.duckdb")))
 
 
 @pytest.fixture
 def held(store: Store) -> Meeting:
     """The second meeting, closed."""
-    with clock(CLOSED):
-        return meetings.held(store)
+    return kept(store, PLAN.id, 2)
+
+
+@pytest.fixture
+def draft(made: Path, store: Store) -> Meeting:
+    """The second meeting, not closed yet."""
+    shutil.copy(made / "projet", store.place.path)
+    return kept(store, PLAN.id, 2)
 
 
 @pytest.fixture(scope="session")
-def minutes(tmp_path_factory: pytest.TempPathFactory) -> Minutes:
+def minutes(made: Path) -> Minutes:
     """The minutes of the second meeting, closed."""
-    store = Store(str(tmp_path_factory.mktemp("minutes") / "casal.duckdb"))
-    with clock(CLOSED):
-        return minutes_of(store, meetings.held(store))
+    store = Store(str(made / "conclue"))
+    return minutes_of(store, kept(store, PLAN.id, 2))

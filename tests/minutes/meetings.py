@@ -1,10 +1,11 @@
 """A meeting of the small plan of ``tests.query.garden``: its agenda, what was noted of it, and its closing."""
 
+import shutil
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from pathlib import Path
 from types import MappingProxyType
 
-from casal_data import intake
 from casal_data.meeting import (
     Commitment,
     Course,
@@ -19,10 +20,15 @@ from casal_data.meeting import (
 from casal_data.model import Subject
 from casal_data.store import Store
 from casal_data.vocabulary import Field, Legend, Status
-from tests.query.garden import PLAN, put, said, tell
+from tests.meetings import close as close_it
+from tests.meetings import kept, made
+from tests.query.garden import PLAN, clock, put, said, tell
 
 SPRING, FIRST_DAY, SECOND_DAY = date(2018, 5, 1), date(2018, 6, 15), date(2018, 9, 20)
 """The day of the follow-up before both meetings, and the days of these."""
+
+CLOSED = datetime(2018, 9, 20, 19, 10)
+"""When they are closed, in UTC."""
 
 FIRST_AGENDA = (Item("1.1.1", ItemKind.ACTION, "Semer d'abord", "1.1.1"),)
 FIRST_NOTES = {
@@ -71,38 +77,29 @@ def planned(store: Store) -> None:
 
 def first(store: Store) -> Meeting:
     """The first meeting, not closed yet: two follow-ups are decided at it."""
-    return _kept(store, Head(FIRST_DAY), FIRST_AGENDA, FIRST_NOTES)
+    return made(store, PLAN.id, Head(FIRST_DAY), FIRST_AGENDA, FIRST_NOTES)
 
 
 def second(store: Store) -> Meeting:
     """The second, not closed yet: of several items, with a decision, follow-ups and what was entered."""
     head = Head(SECOND_DAY, time(13, 30), "Salle 2", FIRST_DAY, message="Apportez vos gants.")
-    return _kept(store, head, AGENDA, NOTES, PEOPLE, COURSE)
+    return made(store, PLAN.id, head, AGENDA, NOTES, PEOPLE, COURSE)
 
 
 def close(store: Store, meeting: Meeting, author: str = "Ana Roy") -> Meeting:
     """The meeting once it is closed."""
-    intake.close(store, meeting, intake.prepare_closing(store, meeting), author=author)
-    return now(store, meeting)
+    close_it(store, meeting, author)
+    return kept(store, meeting.plan, meeting.id)
 
 
-def now(store: Store, meeting: Meeting) -> Meeting:
-    """The meeting as it stands in the store."""
-    found = store.meeting(meeting.plan, meeting.id)
-    assert found
-    return found
-
-
-def held(store: Store) -> Meeting:
-    """The plan, the first meeting, closed, and the second, closed too."""
-    planned(store)
-    close(store, first(store))
-    return close(store, second(store))
-
-
-def _kept(store: Store, head: Head, agenda: tuple[Item, ...], notes: Mapping[str, Note], *parts: object) -> Meeting:
-    number = store.new_meeting(PLAN.id, head, agenda, *parts)
-    meeting = Meeting(number, PLAN.id, head, agenda)
-    for item, note in notes.items():
-        store.save_note(meeting, item, note)
-    return now(store, meeting)
+def stores(folder: Path) -> Path:
+    """That folder, with two stores to be copied: « projet », in which the second meeting is not closed yet, and
+    « conclue », in which both are."""
+    store = Store(str(folder / "conclue"))
+    with clock(CLOSED):
+        planned(store)
+        close(store, first(store))
+        meeting = second(store)
+        shutil.copy(folder / "conclue", folder / "projet")
+        close(store, meeting)
+    return folder

@@ -1,5 +1,6 @@
 """The agenda as a Word document: all that it says is in the meeting."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -58,3 +59,9 @@ def test_the_same_agenda_is_the_same_bytes():
 )
 def test_a_duration_is_told_in_hours_and_minutes(minutes, said):
     assert plain(duration(minutes)) == said
+
+
+def test_a_title_of_any_length_and_characters_that_no_document_holds_are_no_obstacle():
+    head = replace(HEAD, title="Réunion\x0b <b> $x$ 😀 " + "très " * 100)
+    document = read(agenda_document(replace(MEETING, head=head), "Plan"))
+    assert (lines(document, "Subtitle")[0][:20], len(document.core_properties.title)) == ("Réunion <b> $x$ 😀 tr", 255)

@@ -7,12 +7,13 @@ import pytest
 
 from casal_data.meeting import CommitmentState, Course, Entry, Item, ItemKind, Note
 from casal_data.minutes import words
+from casal_data.minutes.commitments import Decided, Earlier
 from casal_data.minutes.content import Closed, Minutes, minutes_of
-from casal_data.minutes.follow_ups import Decided, Earlier
 from casal_data.minutes.known import Bar, Carrier, Situation, Standing
 from casal_data.minutes.record import minutes_document
 from casal_data.model import Change, Subject
 from casal_data.vocabulary import Field, Legend, Status, Topic
+from tests.meetings import kept
 from tests.minutes import meetings
 from tests.minutes.reading import plain
 from tests.query.garden import PLAN, put, said, tell
@@ -71,10 +72,9 @@ def test_what_had_changed_since_leaves_out_what_the_meeting_itself_changes(store
     assert (minutes.since, minutes.told, minutes.changes) == (meetings.FIRST_DAY, (), CHANGES)
 
 
-def test_what_changed_since_is_told_in_sentences(store):
-    meetings.planned(store)
+def test_what_changed_since_is_told_in_sentences(store, draft):
     tell(store, said("1.1.2", Field.STATUS, date(2018, 8, 1), Status.DONE.value))
-    minutes = minutes_of(store, meetings.close(store, meetings.second(store)))
+    minutes = minutes_of(store, meetings.close(store, draft))
     assert minutes.told == ("1\u00a0action passe à Réalisé\u00a0: 1.1.2",)
 
 
@@ -102,33 +102,29 @@ def test_minutes_say_the_figures_of_that_day_for_ever(store, held):
 def test_a_meeting_whose_closing_is_undone_is_a_draft_again_and_once_redone_what_it_was(store, held):
     then = minutes_of(store, held)
     store.reverse(held.upload, author="Luc")
-    again = meetings.now(store, held)
+    again = kept(store, PLAN.id, held.id)
     store.save_note(again, "2.1.1", Note("Ajouté après coup."))
-    assert minutes_of(store, meetings.now(store, held)).is_draft
+    assert minutes_of(store, kept(store, PLAN.id, held.id)).is_draft
     store.reverse(held.upload, author="Luc")
-    assert minutes_of(store, meetings.now(store, held)) == then
+    assert minutes_of(store, kept(store, PLAN.id, held.id)) == then
 
 
-def test_the_draft_of_a_meeting_says_what_is_noted_and_what_it_would_change(store):
-    meetings.planned(store)
-    meetings.close(store, meetings.first(store))
-    draft = minutes_of(store, meetings.second(store))
-    assert (draft.title, draft.is_draft, draft.changes, draft.decided, draft.earlier) == (
+def test_the_draft_of_a_meeting_says_what_is_noted_and_what_it_would_change(store, draft):
+    minutes = minutes_of(store, draft)
+    assert (minutes.title, minutes.is_draft, minutes.changes, minutes.decided, minutes.earlier) == (
         "Projet de compte rendu", True, CHANGES, (VISIT, FEAST), (WRITE, COUNT),
     )  # fmt: skip
-    assert draft.points[3].situation == replace(
+    assert minutes.points[3].situation == replace(
         SOWING, status=Status.NOT_BEGUN, percent=None, told=meetings.SPRING,
         carriers=(Carrier("CSDL", Legend.MEMBER), Carrier("Ville", Legend.PROSPECT)),
     )  # fmt: skip
 
 
-def test_a_draft_says_that_what_was_entered_cannot_be_put_in_as_it_is(store):
-    meetings.planned(store)
-    meeting = meetings.second(store)
+def test_a_draft_says_that_what_was_entered_cannot_be_put_in_as_it_is(store, draft):
     wrong = Entry(Subject("1.1.1"), {Field.PERCENT: 150.0})
-    store.save_note(meeting, "1.1.1", Note(entries=(wrong,)))
-    draft = minutes_of(store, meetings.now(store, meeting))
-    assert (draft.is_blocked, draft.changes, plain(words.blocked(draft))) == (
+    store.save_note(draft, "1.1.1", Note(entries=(wrong,)))
+    minutes = minutes_of(store, kept(store, PLAN.id, draft.id))
+    assert (minutes.is_blocked, minutes.changes, plain(words.blocked(minutes))) == (
         True, (), "Une partie de ce qui a été saisi reste à corriger ou à trancher : voyez « Conclure ».",
     )  # fmt: skip
 
@@ -139,29 +135,23 @@ def test_the_next_meeting_is_what_the_last_item_says_of_it(minutes: Minutes):
     )  # fmt: skip
 
 
-def test_an_hour_of_another_day_is_not_one_of_the_meeting(store):
-    meetings.planned(store)
-    meeting = meetings.second(store)
+def test_an_hour_of_another_day_is_not_one_of_the_meeting(store, draft):
     later = meetings.COURSE.ended + timedelta(days=1)
-    store.save_part(meeting, Course(begun=later, ended=later + timedelta(hours=1)))
-    minutes = minutes_of(store, meetings.now(store, meeting))
+    store.save_part(draft, Course(begun=later, ended=later + timedelta(hours=1)))
+    minutes = minutes_of(store, kept(store, PLAN.id, draft.id))
     assert (minutes.begun, minutes.ended) == (None, None)
 
 
-def test_a_change_is_told_under_the_item_that_it_was_entered_under(store):
-    meetings.planned(store)
-    meeting = meetings.second(store)
-    store.save_note(meeting, "1.1.1", Note())
-    store.save_note(meeting, "sujet-1", meetings.NOTES["1.1.1"])
-    minutes = minutes_of(store, meetings.now(store, meeting))
+def test_a_change_is_told_under_the_item_that_it_was_entered_under(store, draft):
+    store.save_note(draft, "1.1.1", Note())
+    store.save_note(draft, "sujet-1", meetings.NOTES["1.1.1"])
+    minutes = minutes_of(store, kept(store, PLAN.id, draft.id))
     assert [len(point.changes) for point in minutes.points] == [0, 0, 0, 0, 0, 4, 0]
 
 
-def test_an_item_may_be_about_an_action_that_the_plan_no_longer_has(store):
-    meetings.planned(store)
-    meeting = meetings.second(store)
-    store.save_part(meeting, (Item("9.9.9", ItemKind.ACTION, "9.9.9 Disparue", "9.9.9"),))
-    (point,) = minutes_of(store, meetings.now(store, meeting)).points
+def test_an_item_may_be_about_an_action_that_the_plan_no_longer_has(store, draft):
+    store.save_part(draft, (Item("9.9.9", ItemKind.ACTION, "9.9.9 Disparue", "9.9.9"),))
+    (point,) = minutes_of(store, kept(store, PLAN.id, draft.id)).points
     assert (point.heading, point.situation) == ("1. Action\u00a09.9.9 – Disparue", None)
 
 

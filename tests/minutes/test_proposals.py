@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from casal_data.meeting import Commitment, Head, Item, ItemKind, Meeting, Note, Reason
+from casal_data.meeting import Commitment, Head, Item, ItemKind, Note, Reason
 from casal_data.minutes.first_agenda import again, agenda_of, course_of, topic_item
 from casal_data.minutes.proposals import Proposal, Why, proposals
 from casal_data.query import Scope, ask
-from casal_data.store import Aside, Source, Store
+from casal_data.store import Aside, Store
 from casal_data.vocabulary import Field, TargetKind
+from tests.meetings import close, made
 from tests.query.garden import PLAN, Target, put, said, scope, tell, with_targets
 from tests.web.small import said as plainly
 
@@ -36,7 +37,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Store:
         "2.1.1": Note(commitments=(Commitment("Réserver la salle"),)),
     }
     agenda = tuple(Item(code, ItemKind.ACTION, code, code) for code in decided)
-    close(store, Meeting(1, PLAN.id, Head(JUNE), agenda, notes=decided))
+    close(store, made(store, PLAN.id, Head(JUNE), agenda, decided))
     store.settle(PLAN.id, "1.4", date(2018, 9, 1), author="Ana", note="C'est fait")
     return store
 
@@ -58,10 +59,6 @@ def _filled(folder: Path) -> Store:
         said("1.1.1", Field.VALUE, date(2018, 9, 1), 4.0, target="Nombre de jardins"),
     )
     return store
-
-
-def close(store: Store, meeting: Meeting) -> int:
-    return store.apply(PLAN.id, source=Source("reunion.json", b"{}"), author="Ana", meeting=meeting)
 
 
 def told(found: Sequence[Proposal]) -> list[tuple[str, list[tuple[Reason, str]]]]:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from casal_data.meeting import Commitment
+from casal_data import intake
+from casal_data.meeting import Commitment, Note
 from casal_data.query import previous_day, run
 from casal_data.store import Store
 from tests.meetings import close_one, draft
@@ -49,6 +50,21 @@ def test_a_meeting_that_is_undone_leaves_none_and_a_draft_has_none_yet(empty: St
     during = stands(empty, LATER)
     empty.reverse(upload, author="Ana")
     assert (before, during, stands(empty, LATER)) == ([], [("2.1", "Échu")], [])
+
+
+def test_a_number_that_is_given_to_another_commitment_is_not_settled_by_what_it_meant_before(empty: Store):
+    put(empty)
+    first = close_one(empty, PLAN.id, MET, "1.1.1", WRITE, READ)
+    for number in ("1.1", "1.2"):
+        empty.settle(PLAN.id, number, LATER, author="Luc", note="Fait")
+    empty.reverse(first, author="Ana")
+    now = empty.meeting(PLAN.id, 1)
+    assert now is not None
+    empty.save_note(now, "point", Note("", "", (WRITE, Commitment("Planter"))))
+    now = empty.meeting(PLAN.id, 1)
+    assert now is not None
+    intake.close(empty, now, intake.prepare_closing(empty, now), author="Ana")
+    assert rows(run(empty, "suivis", scope(LATER)), "Quoi", "État") == [("Écrire", "Clos"), ("Planter", "Ouvert")]
 
 
 def test_a_partner_sees_what_it_is_to_do_and_an_action_what_is_about_it(empty: Store):

@@ -7,8 +7,18 @@ import pytest
 
 from casal_data.meeting import Commitment, Course, Entry, Head, Item, ItemKind, Meeting, Note, People
 from casal_data.model import Plan, Subject
-from casal_data.store import MeetingClosed, NotReversible, Source, StateChanged, Store, backup, restore
+from casal_data.store import (
+    MeetingClosed,
+    MeetingGone,
+    NotReversible,
+    Source,
+    StateChanged,
+    Store,
+    backup,
+    restore,
+)
 from casal_data.vocabulary import Field
+from tests.meetings import kept, made
 from tests.store.kinds import each_kind
 
 HEAD = Head(date(2019, 6, 12), time(9, 0), "Salle A", date(2019, 3, 1), "Réunion « d'été »", "Bienvenue\nà tous")
@@ -34,17 +44,9 @@ FILE = Source("reunion.xlsx", b"PK")
 
 def written(store: Store, plan: Plan) -> Meeting:
     """The draft of all of the above."""
-    number = store.new_meeting(plan.id, HEAD, ITEMS)
-    meeting = kept(store, plan, number)
+    meeting = made(store, plan.id, HEAD, ITEMS, {"b": NOTE})
     store.save_part(meeting, PEOPLE, COURSE)
-    store.save_note(meeting, "b", NOTE)
-    return kept(store, plan, number)
-
-
-def kept(store: Store, plan: Plan, number: int) -> Meeting:
-    meeting = store.meeting(plan.id, number)
-    assert meeting
-    return meeting
+    return kept(store, plan.id, meeting.id)
 
 
 @each_kind
@@ -65,7 +67,7 @@ def test_what_is_saved_of_one_part_leaves_the_others(store: Store, plan: Plan, f
     seen_before = written(store, plan)
     store.save_part(seen_before, ITEMS[:1])
     store.save_note(seen_before, "a", Note(decision="Adopté"))
-    now = kept(store, plan, 1)
+    now = kept(store, plan.id, 1)
     assert (now.agenda, now.people, dict(now.notes)) == (ITEMS[:1], PEOPLE, {"a": Note(decision="Adopté"), "b": NOTE})
 
 
@@ -77,7 +79,7 @@ def test_a_closed_meeting_stands_and_undoing_its_upload_makes_it_the_draft_that_
     draft = written(store, plan)
     upload = store.apply(plan.id, source=FILE, author="Luc", meeting=draft, base=base)
     new_process()
-    closed = kept(store, plan, 1)
+    closed = kept(store, plan.id, 1)
     for change in (
         lambda: store.save_part(draft, PEOPLE),
         lambda: store.save_note(draft, "b", Note()),
@@ -87,7 +89,7 @@ def test_a_closed_meeting_stands_and_undoing_its_upload_makes_it_the_draft_that_
         with pytest.raises(MeetingClosed, match="est close"):
             change()
     store.reverse(upload, author="Ana")
-    reopened = kept(store, plan, 1)
+    reopened = kept(store, plan.id, 1)
     store.save_note(reopened, "b", Note())
     record = store.closed_meeting(upload)
     line = store.upload(upload)
@@ -104,10 +106,11 @@ def test_numbers_of_meetings_are_never_used_again_nor_a_draft_deleted_with_anoth
     first, second = written(store, plan), written(store, plan)
     store.delete_meeting(first)
     third = written(store, plan)
-    assert ([each.id for each in store.meetings(plan.id)], second.id, third.id) == ([3, 2], 2, 3)
+    store.delete_meeting(third)
+    fourth = written(store, plan)
+    assert ([each.id for each in store.meetings(plan.id)], second.id, third.id, fourth.id) == ([4, 2], 2, 3, 4)
 
 
-@each_kind
 def test_a_commitment_is_settled_by_a_line_of_the_history_that_can_be_undone(
     store: Store, plan: Plan, file: Source
 ) -> None:
@@ -132,3 +135,33 @@ def test_a_backup_holds_drafts_and_closed_meetings(store: Store, plan: Plan, fil
     other = Store(str(copy.with_name("autre.duckdb")))
     restore(other, copy)
     assert (other.meetings(plan.id), other.notices()) == (store.meetings(plan.id), [])
+
+
+def test_of_a_meeting_that_was_deleted_nothing_is_kept_nor_closed(store: Store, plan: Plan, file: Source) -> None:
+    base = store.apply(plan.id, plan=plan, source=file, author="Ana")
+    meeting = written(store, plan)
+    store.delete_meeting(meeting)
+    writes: tuple[Callable[[], object], ...] = (
+        lambda: store.save_part(meeting, COURSE),
+        lambda: store.save_note(meeting, "b", NOTE),
+        lambda: store.delete_meeting(meeting),
+        lambda: store.apply(plan.id, source=FILE, author="Ana", meeting=meeting),
+    )
+    for write in writes:
+        with pytest.raises(MeetingGone, match="n'existe plus"):
+            write()
+    assert (store.meetings(plan.id), store.last_upload()) == ([], base)
+
+
+def test_a_meeting_is_closed_as_it_was_seen_or_not_at_all(store: Store, plan: Plan, file: Source) -> None:
+    base = store.apply(plan.id, plan=plan, source=file, author="Ana")
+    seen = written(store, plan)
+    store.save_note(seen, "c", Note("", "Noté entre-temps"))
+    with pytest.raises(StateChanged):
+        store.apply(plan.id, source=FILE, author="Ana", meeting=seen)
+    assert store.last_upload() == base
+    now = kept(store, plan.id, seen.id)
+    store.save_part(now, Course("a"))
+    closed = store.closed_meeting(store.apply(plan.id, source=FILE, author="Ana", meeting=now))
+    assert closed is not None
+    assert (closed.course, closed.notes["c"].decision) == (COURSE, "Noté entre-temps")

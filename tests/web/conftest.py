@@ -18,6 +18,7 @@ from casal_data import intake, passcode
 from casal_data.model import Report
 from casal_data.store import Source, Store
 from casal_data.web import access_code, data
+from tests.web.coordination import HASH
 from tests.web.small import PLAN, SMALL
 
 URLS = {
@@ -79,6 +80,15 @@ def upload(url: str, made_store: Callable[[bytes], Path]) -> Upload:
         return _apply(url, content)
 
     return applied
+
+
+@pytest.fixture
+def store(url: str, upload: Upload) -> Store:
+    """The dashboard's store with the small plan, and a passcode that nobody has to type."""
+    upload(SMALL)
+    store = Store(url)
+    store.set_credential("coordinator", HASH)
+    return store
 
 
 @pytest.fixture

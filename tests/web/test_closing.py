@@ -6,25 +6,15 @@ import pytest
 
 from casal_data.meeting import Commitment, Course, Entry, Head, Item, ItemKind, Note, People
 from casal_data.model import Report, Subject
-from casal_data.store import Store
 from casal_data.vocabulary import Field
 from tests.meetings import draft
-from tests.web.coordination import HASH, click, rows, sign_in, sign_out
-from tests.web.small import PLAN, SMALL, headings, labelled, links, texts, title
+from tests.web.coordination import click, rows, sign_in, sign_out
+from tests.web.small import PLAN, headings, labelled, links, texts, title
 
 DAY = date(2018, 6, 12)
 DONE = Entry(Subject("1.1.1"), {Field.STATUS: "done", Field.PERCENT: 100.0})
 WRONG = Entry(Subject("1.1.1"), {Field.STATUS: "done", Field.PERCENT: 40.0})
 NOTE = Note("", "On sème", (Commitment("Écrire", "CSDL", date(2018, 7, 1)),), (DONE,))
-
-
-@pytest.fixture
-def store(url, upload) -> Store:
-    """The dashboard's store, with the small plan."""
-    upload(SMALL)
-    store = Store(url)
-    store.set_credential("coordinator", HASH)
-    return store
 
 
 @pytest.fixture
@@ -121,7 +111,7 @@ def test_the_last_meeting_is_the_day_to_compare_with(page, open_store):
 
 
 def test_a_meeting_that_the_plan_does_not_have_shows_the_list(store, open_store):
-    titles = {title(open_store("meeting", reunion=asked)) for asked in ("99", "x", "")}
+    titles = {title(open_store("meeting", reunion=asked)) for asked in ("99", "x", "", "9" * 30, "٣", "-1")}
     assert len(titles) == 1
 
 
@@ -132,3 +122,25 @@ def test_the_parts_that_only_the_coordinator_has_are_not_there_for_others(store,
     assert (ways[:4], "Inscrire la réunion" in [each.label for each in app.button]) == (
         ["Toutes les réunions", "**Ordre du jour**", "À l'écran", "Compte rendu"], False,
     )  # fmt: skip
+
+
+def test_what_was_noted_of_an_item_that_is_dropped_is_not_lost_in_silence(page, store):
+    app = page(NOTE)
+    store.save_part(store.meeting(PLAN, 1), (Item("o", ItemKind.TOPIC, "Varia"),))
+    app.run()
+    assert texts(app.warning) == [
+        "Des notes ont été prises à 1 point retiré de l'ordre du jour : elles n'iront ni au compte rendu ni au suivi."
+    ]
+    assert any("gardera 1 point, aucune décision et aucun suivi" in each for each in texts(app.markdown))
+
+
+def test_what_is_noted_between_the_preview_and_the_click_is_previewed_first(page, store):
+    app = page(NOTE)
+    store.save_note(store.meeting(PLAN, 1), "point", Note("", "Autre décision"))
+    click(app, "Inscrire la réunion")
+    assert (store.last_upload(), [each for each in texts(app.error) if "L'état a changé" in each]) == (
+        1,
+        texts(app.error),
+    )
+    click(app, "Inscrire la réunion")
+    assert store.closed_meeting(2).notes["point"].decision == "Autre décision"

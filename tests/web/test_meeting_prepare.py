@@ -1,5 +1,6 @@
 """Réunion: the list of meetings, preparing one, what members read of it, and closing a follow-up between two."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
@@ -9,10 +10,10 @@ from casal_data.store import Store
 from casal_data.vocabulary import Field, Status
 from casal_data.web.meeting.listing import finding
 from casal_data.web.meeting.listing_new import usual_day
-from tests.meetings import close_one
+from tests.meetings import close_one, kept
 from tests.query.garden import said as report
-from tests.web.coordination import HASH, SPRING, click, downloads, rows, sign_in, sign_out, watch
-from tests.web.small import PLAN, SMALL, address, labelled, links, said, texts, title
+from tests.web.coordination import SPRING, click, downloads, rows, sign_in, sign_out, watch
+from tests.web.small import PLAN, address, labelled, links, said, texts, title
 
 JUNE = date(2018, 6, 12)
 AGENDA = (
@@ -25,23 +26,20 @@ HEAD = Head(JUNE, time(13, 30), "Salle 2", SPRING, message="Apportez vos *gants*
 
 
 @pytest.fixture
-def store(url, upload, tell) -> Store:
-    """The dashboard's store, with the small plan and a report of each of two actions."""
-    upload(SMALL)
+def store(store, tell) -> Store:
+    """The same with a report of each of two actions."""
     tell(
         report("1.1.1", Field.STATUS, date(2018, 3, 1), Status.UNDER_WAY.value),
         report("1.1.1", Field.PERCENT, SPRING, 40.0),
         report("1.1.2", Field.STATUS, date(2018, 5, 1), Status.NOT_BEGUN.value),
     )
-    store = Store(url)
-    store.set_credential("coordinator", HASH)
     return store
 
 
 @pytest.fixture
 def meeting(store) -> Meeting:
     """A draft of four items."""
-    return kept(store, store.new_meeting(PLAN, HEAD, AGENDA))
+    return kept(store, PLAN, store.new_meeting(PLAN, HEAD, AGENDA))
 
 
 @pytest.fixture
@@ -50,14 +48,8 @@ def prepare(meeting, open_store):
     return lambda: sign_in(open_store("meeting", reunion=str(meeting.id), partie="preparer"))
 
 
-def kept(store: Store, number: int = 1) -> Meeting:
-    found = store.meeting(PLAN, number)
-    assert found
-    return found
-
-
 def agenda(store: Store) -> list[tuple[str, int]]:
-    return [(item.id, item.minutes) for item in kept(store).agenda]
+    return [(item.id, item.minutes) for item in kept(store, PLAN).agenda]
 
 
 def typed(app, widgets, label: str, value: object):
@@ -139,7 +131,7 @@ def test_a_new_meeting_gets_the_agenda_that_the_data_proposes_and_opens_to_be_pr
         "Réunion du comité du 12 juin 2018",
         [],
     )
-    found = kept(store)
+    found = kept(store, PLAN)
     assert found.head == Head(JUNE, place="Salle 2", since=date(2016, 4, 1))
     assert [(item.id, said(item.reason)) for item in found.agenda] == [
         ("ouverture", "Mot de bienvenue, ajouts et retraits"),
@@ -159,7 +151,7 @@ def test_the_next_meeting_looks_back_to_the_last_one_that_was_closed(store, open
     app = sign_in(open_store("meeting"))
     typed(app, app.date_input, "Date", date(2018, 9, 12))
     click(app, "Préparer cette réunion")
-    found = kept(store, 2)
+    found = kept(store, PLAN, 2)
     assert (found.head.since, found.head.place) == (JUNE, "Salle A")
     assert [(item.id, said(item.reason)) for item in found.agenda[1:5]] == [
         ("adoption", "Réunion du 12 juin 2018"),
@@ -235,7 +227,7 @@ def test_each_field_of_the_head_is_saved_as_it_is_left_and_a_day_or_a_title_stay
         (app.text_area, "Message de l'invitation", "Bonjour"),
     ):
         assert typed(app, widgets, label, value) == []
-    assert kept(store).head == Head(date(2018, 6, 19), time(9, 0), "", date(2018, 1, 1), message="Bonjour")
+    assert kept(store, PLAN).head == Head(date(2018, 6, 19), time(9, 0), "", date(2018, 1, 1), message="Bonjour")
     assert (title(app), labelled(app.text_input, "Titre").value) == (
         "Réunion du comité du 19 juin 2018",
         "Réunion du comité",
@@ -252,7 +244,7 @@ def test_an_item_is_renamed_timed_moved_and_dropped_each_at_once_and_the_total_f
     click(app, button(app, "Monter « Arroser »"))
     click(app, button(app, "Retirer « Varia, prochaine réunion et levée de la réunion »"))
     assert agenda(store) == [("ouverture", 5), ("1.1.2", 25), ("1.1.1", 20)]
-    assert kept(store).agenda[2].title == "Semer ensemble"
+    assert kept(store, PLAN).agenda[2].title == "Semer ensemble"
     assert "50 min pour 3 points : de 13 h 30 à 14 h 20" in [text.replace("*", "") for text in texts(app.markdown)]
     assert (labelled(app.button, button(app, f"Monter « {ItemKind.OPENING.label} »")).disabled, texts(app.error)) == (
         True,
@@ -278,7 +270,7 @@ def test_what_is_proposed_besides_is_added_with_its_reasons_and_so_is_any_action
     click(app, "Ajouter cette action")
     labelled(app.text_input, "Un sujet libre").input("Le colloque")
     click(app, "Ajouter ce sujet")
-    assert [(item.id, item.kind, item.title, said(item.reason)) for item in kept(store).agenda[3:6]] == [
+    assert [(item.id, item.kind, item.title, said(item.reason)) for item in kept(store, PLAN).agenda[3:6]] == [
         (
             "2.1.1",
             ItemKind.ACTION,
@@ -296,7 +288,9 @@ def test_proposing_again_tells_the_reasons_of_the_new_day_and_adds_what_holds(pr
     typed(app, app.date_input, "Date", date(2019, 6, 12))
     click(app, "Proposer de nouveau")
     assert "Les raisons sont à jour ; 2 points de plus." in texts(app.caption)
-    assert [(item.id, item.minutes, said(item.reason).partition(" · ")[0]) for item in kept(store).agenda[1:-1]] == [
+    assert [
+        (item.id, item.minutes, said(item.reason).partition(" · ")[0]) for item in kept(store, PLAN).agenda[1:-1]
+    ] == [
         ("1.1.1", 20, "En retard : prévue en 2016-2018 et 2018-2019, 40 %"),
         ("1.1.2", 10, "En retard : prévue en 2018-2019"),
         ("2.1.1", 10, "À régler : sans porteur ni partenaire, sans période"),
@@ -307,7 +301,7 @@ def test_proposing_again_tells_the_reasons_of_the_new_day_and_adds_what_holds(pr
 def test_a_session_that_is_over_saves_nothing_and_says_so(prepare, store):
     app = sign_out(prepare())
     labelled(app.text_input, "Lieu").set_value("Ailleurs").run()
-    assert (kept(store).head.place, [text.partition(" ;")[0] for text in texts(app.error)]) == (
+    assert (kept(store, PLAN).head.place, [text.partition(" ;")[0] for text in texts(app.error)]) == (
         "Salle 2",
         ["Votre session a expiré"],
     )
@@ -394,3 +388,23 @@ def test_what_is_noted_shows_while_the_meeting_is_under_way_and_not_before(meeti
         "**Décision** : On *sème*  \n**Suivi** : Écrire : CSDL, d'ici le 1er août 2018  \n**Discussion** : On en parle"
     )
     assert [noted in texts(app.main.markdown) for app in (before, during)] == [False, True]
+
+
+def test_an_item_of_which_something_was_noted_is_dropped_at_the_second_click_alone(prepare, meeting, store):
+    store.save_note(meeting, "1.1.2", Note("", "On arrose"))
+    app = prepare()
+    before = agenda(store)
+    click(app, button(app, "Retirer « Arroser »"))
+    assert (agenda(store), len(texts(app.error)), "Des notes ont été prises" in texts(app.error)[0]) == (
+        before,
+        1,
+        True,
+    )
+    click(app, button(app, "Retirer « Arroser »"))
+    assert (agenda(store), texts(app.error)) == ([each for each in before if each[0] != "1.1.2"], [])
+    assert kept(store, PLAN).notes["1.1.2"].decision == "On arrose"
+
+
+def test_a_meeting_that_looks_back_to_a_later_day_is_told_so(prepare, meeting, store):
+    store.save_part(meeting, replace(HEAD, since=JUNE))
+    assert any("doit venir avant" in each for each in texts(prepare().warning))

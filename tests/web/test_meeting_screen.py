@@ -14,10 +14,11 @@ from casal_data.model import Report, Subject
 from casal_data.store import Source, Store
 from casal_data.vocabulary import Field, Legend, Status
 from casal_data.web import data
-from casal_data.web.meeting.screen import timing
-from tests.web.conftest import Open, Tell, Upload
-from tests.web.coordination import HASH, click, sign_in, sign_out
-from tests.web.small import PLAN, SMALL, address, labelled, said, texts
+from casal_data.web.meeting.screen import course, timing
+from tests.meetings import kept
+from tests.web.conftest import Open, Tell
+from tests.web.coordination import click, sign_in, sign_out
+from tests.web.small import PLAN, address, labelled, said, texts
 
 DAY = date(2018, 3, 31)
 AGENDA = (
@@ -31,14 +32,11 @@ AGENDA = (
 
 
 @pytest.fixture
-def store(url: str, upload: Upload) -> Store:
-    """The store with the small plan, and a meeting in March 2018 that looks back to January."""
-    upload(SMALL)
-    made = Store(url)
+def store(store: Store) -> Store:
+    """The same with a meeting in March 2018 that looks back to January."""
     data.followed.clear()
-    made.set_credential("coordinator", HASH)
-    made.new_meeting(PLAN, Head(DAY, place="Hôtel de ville", since=date(2018, 1, 31)), AGENDA)
-    return made
+    store.new_meeting(PLAN, Head(DAY, place="Hôtel de ville", since=date(2018, 1, 31)), AGENDA)
+    return store
 
 
 @pytest.fixture
@@ -52,8 +50,7 @@ def begun(store: Store, screens):
     """The coordinator's screens, the meeting having begun with that item, and the panel of notes open."""
 
     def at(item: str, *, notes: bool = True) -> AppTest:
-        course = Course(item, utc_now(), begun=utc_now())
-        save(store, course)
+        save(store, Course(item, utc_now(), begun=utc_now()))
         app = sign_in(screens())
         return click(app, "Noter") if notes else app
 
@@ -62,9 +59,7 @@ def begun(store: Store, screens):
 
 def meeting(store: Store) -> Meeting:
     """The meeting as it stands in the store."""
-    found = store.meeting(PLAN, 1)
-    assert found is not None
-    return found
+    return kept(store, PLAN)
 
 
 def save(store: Store, *parts: Course | tuple[Item, ...] | People) -> None:
@@ -111,8 +106,8 @@ def test_before_the_meeting_a_member_sees_the_agenda_and_that_it_has_not_begun(s
 
 def test_the_coordinator_begins_the_meeting_with_its_first_item(screens, store: Store) -> None:
     app = click(sign_in(screens()), "Commencer la réunion")
-    course = meeting(store).course
-    assert (course.item, course.base, course.spent, course.at == course.begun) == ("o", 1, {}, True)
+    held = meeting(store).course
+    assert (held.item, held.base, held.spent, held.at == held.begun) == ("o", 1, {}, True)
     assert shown(app)[:2] == ["1 / 6", "Ouverture"]
     assert clock(app) == "Ce point : 0 min sur 5 · Réunion : 0 min sur 50"
 
@@ -154,11 +149,11 @@ def test_an_action_is_shown_whole_with_why_it_is_there(begun, tell: Tell, store:
 
 def test_moving_on_adds_the_time_to_the_item_that_is_left(begun, store: Store) -> None:
     app = begun("o", notes=False)
-    course = meeting(store).course
-    save(store, replace(course, at=utc_now() - timedelta(minutes=3), spent={"o": 60}))
+    held = meeting(store).course
+    save(store, replace(held, at=utc_now() - timedelta(minutes=3), spent={"o": 60}))
     app = click(app.run(), "Suivant")
-    course = meeting(store).course
-    assert (course.item, course.spent["o"] // 60) == ("a", 4)
+    held = meeting(store).course
+    assert (held.item, held.spent["o"] // 60) == ("a", 4)
     assert shown(app)[1] == "1.1.1 Semer"
     assert shown(click(app, "Précédent"))[1] == "Ouverture"
 
@@ -181,8 +176,8 @@ def test_two_tabs_of_a_coordinator_do_not_hurt_each_other_and_the_last_move_wins
 
 def test_the_time_says_in_words_what_lasts_longer_than_planned() -> None:
     at = datetime(2018, 3, 31, 13, 30)
-    course = Course("a", at + timedelta(minutes=50), {"o": 3000}, at)
-    held = Meeting(1, PLAN, Head(DAY), AGENDA, course=course)
+    running = Course("a", at + timedelta(minutes=50), {"o": 3000}, at)
+    held = Meeting(1, PLAN, Head(DAY), AGENDA, course=running)
     now = at + timedelta(minutes=63)
     said_ = [said(timing.told(held, item, now)) for item in (AGENDA[1], replace(AGENDA[1], minutes=0), None)]
     assert said_ == [
@@ -382,3 +377,26 @@ def test_a_closed_meeting_can_be_walked_and_not_changed(store: Store, screens) -
     app = click(click(app, "Suivant"), "Suivant")
     assert shown(app)[1:5] == ["1.1.1 Semer", "À l'ordre du jour : Suivi attendu", "Décision", "Oui"]
     assert (address(app)["ecran"], meeting(store).course, app.text_area.values) == (["2"], Course(), [])
+
+
+def test_what_was_entered_of_what_the_plan_has_no_more_can_be_taken_back(store, begun):
+    gone = (Entry(Subject("1.1.1", target="Disparue"), {Field.VALUE: 3.0}),)
+    store.save_note(
+        meeting(store), "a", Note("", "On sème", entries=(*gone, Entry(Subject("1.1.1"), {Field.PERCENT: 5.0})))
+    )
+    app = begun("a")
+    told = [each for each in texts(app.warning) if "n'a plus" in each]
+    click(app, "Retirer ce qui en a été saisi")
+    assert (told, meeting(store).notes["a"]) == (
+        ["Le plan n'a plus « Disparue » à ce point, et ce qui en a été saisi ne peut pas être inscrit."],
+        Note("", "On sème", entries=(Entry(Subject("1.1.1"), {Field.PERCENT: 5.0}),)),
+    )
+
+
+def test_what_is_noted_of_an_item_that_another_tab_has_dropped_is_refused_in_a_sentence(store, begun):
+    app = begun("t")
+    save(store, tuple(each for each in AGENDA if each.id != "t"))
+    app = labelled(app.text_area, "Décision").set_value("Trop tard").run()
+    assert (meeting(store).notes, [each for each in texts(app.warning) if "n'est plus à l'ordre du jour" in each]) == (
+        {}, ["Ce point n'est plus à l'ordre du jour : quelqu'un d'autre l'a retiré."],
+    )  # fmt: skip

@@ -11,24 +11,15 @@ from streamlit.testing.v1 import AppTest
 from casal_data.store import Store
 from casal_data.web.meeting import minutes
 from tests.minutes import meetings
-from tests.minutes.conftest import CLOSED
-from tests.query.garden import PLAN, clock
+from tests.query.garden import PLAN
 from tests.web.coordination import downloads
 from tests.web.small import headings, said, texts, title
 
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with two stores to be copied: of a meeting that is closed, and of the same before it is."""
-    folder = tmp_path_factory.mktemp("reunions")
-    store = Store(str(folder / "conclue"))
-    with clock(CLOSED):
-        meetings.planned(store)
-        meetings.close(store, meetings.first(store))
-        meeting = meetings.second(store)
-        shutil.copy(folder / "conclue", folder / "projet")
-        meetings.close(store, meeting)
-    return folder
+    """The stores to be copied."""
+    return meetings.stores(tmp_path_factory.mktemp("reunions"))
 
 
 @pytest.fixture

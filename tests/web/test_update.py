@@ -41,15 +41,6 @@ EXPIRED = (
 
 
 @pytest.fixture
-def store(url, upload) -> Store:
-    """The dashboard's store with the small plan, and a passcode that nobody has to type."""
-    upload(SMALL)
-    opened = Store(url)
-    opened.set_credential("coordinator", HASH)
-    return opened
-
-
-@pytest.fixture
 def page(store, open_store):
     """The page, and somebody signed in."""
     return sign_in(open_store("update"))

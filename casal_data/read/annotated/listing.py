@@ -69,7 +69,7 @@ def words_of(problem: Problem) -> str:
         return problem.message
     place = places.joined(problem.sheet, problem.cell)
     words = problem.message.removeprefix(place + french.typeset(" : "))
-    return words[:1].upper() + words[1:]
+    return french.capital(words)
 
 
 def _free_name(package: Package, sheets: Mapping[str, str]) -> str:

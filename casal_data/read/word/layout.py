@@ -7,7 +7,7 @@ from itertools import islice
 from casal_data import text
 from casal_data.read import codes
 from casal_data.read import periods as period_sheet
-from casal_data.read.headers import best_row, known_columns
+from casal_data.read.headers import LAST_HEADER_ROW, best_row, known_columns
 from casal_data.read.layouts import ACTIONS
 from casal_data.read.objectives import starts_objective
 from casal_data.read.package import Part, Typed
@@ -160,13 +160,10 @@ def _as_it_stands(table: Table) -> Sheet:
     """The cells of a table's first rows by their place in the row, to look for headers in."""
     cells = (
         Typed(number, place, cell.text, "s", 0)
-        for number, row in enumerate(islice(table.rows, _FIRST_ROWS), start=1)
+        for number, row in enumerate(islice(table.rows, LAST_HEADER_ROW), start=1)
         for place, cell in enumerate(row[:_MOST_COLUMNS], start=1)
     )
     return Sheet(Part("", [each for each in cells if each.value], []), PlainStyles(), Problems(""))
-
-
-_FIRST_ROWS = 40
 
 
 def _with_header(table: Table, header: int, first: LaidTable | None) -> LaidTable:

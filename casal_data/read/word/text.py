@@ -11,13 +11,12 @@ from xml.etree.ElementTree import Element, SubElement
 
 from openpyxl.styles.colors import Color
 
-from casal_data.read.word import symbols
+from casal_data.read.word import forms, symbols
 from casal_data.read.word.numbering import ListItem, Numbering
 from casal_data.read.word.package import W, is_on, value
 from casal_data.read.word.styles import Styles
 from casal_data.vocabulary import Legend
 
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -137,10 +136,10 @@ class TextReader:
     def _control(self, element: Element, seen: _Seen, styles: tuple[str, str]) -> None:
         """A field of a form: a box is ticked or not, and a prompt that nobody answered is no text."""
         properties, content = element.find(f"{W}sdtPr"), element.find(f"{W}sdtContent")
-        ticked = tick(properties)
+        ticked = forms.tick(properties)
         if ticked is not None:
             seen.runs.append((ticked, None))
-        elif content is not None and not is_prompt(properties):
+        elif content is not None and not forms.is_prompt(properties):
             self._walk(content, seen, styles)
 
     def _run(self, run: Element, seen: _Seen, styles: tuple[str, str]) -> None:
@@ -191,27 +190,13 @@ def blocks(container: Element) -> Iterator[Element]:
             yield child
         elif child.tag == f"{W}sdt":
             properties, content = child.find(f"{W}sdtPr"), child.find(f"{W}sdtContent")
-            ticked = tick(properties)
+            ticked = forms.tick(properties)
             if ticked is not None:
                 yield _paragraph_of(ticked)
-            elif content is not None and not is_prompt(properties):
+            elif content is not None and not forms.is_prompt(properties):
                 yield from blocks(content)
         elif child.tag in _WRAPPERS:
             yield from blocks(child)
-
-
-def tick(properties: Element | None) -> str | None:
-    """« X » for a box of a form that is ticked, "" for one that is not, None for what is no box."""
-    box = properties.find(f"{_W14}checkbox") if properties is not None else None
-    if box is None:
-        return None
-    checked = box.find(f"{_W14}checked")
-    return "X" if checked is not None and checked.get(f"{_W14}val") in ("1", "true", "on") else ""
-
-
-def is_prompt(properties: Element | None) -> bool:
-    """Whether a field of a form still shows what it asks for."""
-    return properties is not None and is_on(properties.find(f"{W}showingPlcHdr"))
 
 
 def _paragraph_of(words: str) -> Element:

@@ -1,6 +1,6 @@
 -- Meetings. A draft is no upload: it is saved part by part, each in place of the former one, until the meeting is closed;
 -- and kept after that, so that a closing which is undone leaves the meeting as it was before. part: « head », « agenda »,
--- « people », « course », or « note/ » and the id of an item. content: JSON (store/parts.py).
+-- « people », « course », or « note/ » and the id of an item; « deleted » alone where the draft was. content: JSON (store/parts.py).
 CREATE TABLE meeting_draft (
     meeting BIGINT NOT NULL, plan VARCHAR NOT NULL, part VARCHAR NOT NULL, content VARCHAR NOT NULL, "at" TIMESTAMP NOT NULL
 );

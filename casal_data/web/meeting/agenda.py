@@ -8,13 +8,12 @@ import streamlit as st
 from casal_data import french
 from casal_data.clock import today
 from casal_data.frames import records
-from casal_data.meeting import Item, Meeting, Note
-from casal_data.minutes.agenda import duration
+from casal_data.meeting import Item, Meeting, Note, Phase
+from casal_data.minutes.agenda import duration, span
 from casal_data.vocabulary import Status
 from casal_data.web import address, chips, paper
 from casal_data.web.context import Context
 from casal_data.web.meeting import asked
-from casal_data.web.meeting.agenda_words import State, capital, span, starts, state, weekday
 from casal_data.web.meeting.asked import View
 from casal_data.web.meeting.prepare import saving, send
 from casal_data.web.meeting.screen.noted import promised
@@ -33,22 +32,21 @@ def show(context: Context, meeting: Meeting) -> None:
     if not meeting.agenda:
         st.info("L'ordre du jour n'est pas encore établi.", icon=":material/event_note:")
     with st.container(key="ordre-du-jour"):
-        for item, start in zip(meeting.agenda, starts(meeting), strict=True):
+        for item, start in zip(meeting.agenda, meeting.planned(), strict=False):
             _item(meeting, item, start, statuses)
 
 
 def _head(meeting: Meeting) -> None:
     head = meeting.head
     where = f"  \n{plain(head.place)}" if head.place else ""
-    st.markdown(french.typeset(f"**{capital(weekday(head.day))}, {span(meeting)}**{where}"))
+    st.markdown(french.typeset(f"**{french.capital(french.weekday(head.day))}, {span(meeting)}**{where}"))
     for line in head.message.splitlines():
         st.markdown(plain(line))
 
 
 def _ways(context: Context, meeting: Meeting) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="hors-papier-ordre-du-jour"):
-        now = state(meeting)
-        if now is State.CLOSED:
+        if meeting.phase is Phase.CLOSED:
             label, part, icon = "Lire le compte rendu", View.MINUTES, "description"
         else:
             label, part, icon = "Suivre la réunion", View.SCREEN, "co_present"
@@ -69,7 +67,7 @@ def _item(meeting: Meeting, item: Item, start: time, statuses: Mapping[str, Stat
             st.markdown(plain(item.reason))
         if item.code in statuses:
             _action(meeting, item.code, statuses[item.code])
-        if state(meeting) in (State.UNDER_WAY, State.ENDED):
+        if meeting.phase in (Phase.RUNNING, Phase.ENDED):
             _noted(meeting.note(item))
 
 

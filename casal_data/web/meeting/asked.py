@@ -6,10 +6,9 @@ from enum import StrEnum
 
 import streamlit as st
 
-from casal_data import french
-from casal_data.meeting import Meeting
+from casal_data.meeting import Meeting, Phase
 from casal_data.query import Filters
-from casal_data.web import address, data
+from casal_data.web import access, address, data
 from casal_data.web.context import Context
 
 PAGE = "pages/meeting.py"
@@ -42,8 +41,18 @@ def number() -> str:
 
 def meeting(context: Context) -> Meeting | None:
     """The meeting that the address asks for, None where the plan has no such meeting."""
-    asked = number()
-    return data.meeting(context.info.id, int(asked)) if asked.isascii() and asked.isdigit() else None
+    asked = address.whole_number(number())
+    return None if asked is None else data.meeting(context.info.id, asked)
+
+
+def offered(meeting: Meeting) -> list[View]:
+    """The parts of a meeting for whoever looks: minutes first once it is closed, and before that those which only the
+    coordinator goes to where one is, or was until a while ago, signed in."""
+    if meeting.phase is Phase.CLOSED:
+        return [View.MINUTES, View.AGENDA, View.SCREEN]
+    if access.coordinator() or access.has_expired():
+        return [View.AGENDA, View.PREPARE, View.SCREEN, View.CLOSE, View.MINUTES]
+    return [View.AGENDA, View.SCREEN, View.MINUTES]
 
 
 def view(offered: Iterable[View]) -> View:
@@ -56,11 +65,6 @@ def view(offered: Iterable[View]) -> View:
 def link(meeting: Meeting | None, part: View | None = None) -> dict[str, list[str]]:
     """The query parameters of a meeting's part, or of the list of meetings."""
     return address.link({"reunion": str(meeting.id) if meeting else "", "partie": part or ""}, keep=False)
-
-
-def named(meeting: Meeting) -> str:
-    """« Réunion du comité du 12 mars 2019 »."""
-    return french.typeset(f"{meeting.head.title} du {french.day(meeting.head.day)}")
 
 
 def at(context: Context, meeting: Meeting) -> Context:

@@ -87,14 +87,14 @@ def _changes(context: Context, prepared: Closing) -> None:
 
 
 def _close(meeting: Meeting, prepared: Closing, name: str | None) -> None:
-    decisions = sum(bool(note.decision.strip()) for note in meeting.notes.values())
     st.markdown(
         french.typeset(
-            f"Le compte rendu gardera {french.count(len(meeting.agenda), 'point')}, {_counted(decisions, 'décision')} "
-            f"et {_counted(len(meeting.commitments()), 'suivi')} ; {_present(meeting)}. Il s'inscrit à l'historique en "
-            "un seul dépôt, qui peut être annulé."
+            f"Le compte rendu gardera {french.count(len(meeting.agenda), 'point')}, "
+            f"{_counted(len(meeting.decisions()), 'décision')} et {_counted(len(meeting.commitments()), 'suivi')} ; "
+            f"{_present(meeting)}. Il s'inscrit à l'historique en un seul dépôt, qui peut être annulé."
         )
     )
+    _dropped(meeting)
     reason = _obstacle(prepared, name)
     writing.button(
         "Inscrire la réunion",
@@ -108,6 +108,16 @@ def _close(meeting: Meeting, prepared: Closing, name: str | None) -> None:
     )
     if reason:
         st.caption(french.typeset(reason))
+
+
+def _dropped(meeting: Meeting) -> None:
+    """That something was noted of an item which is on the agenda no more."""
+    there = {item.id for item in meeting.agenda}
+    number = sum(not note.is_empty for id_, note in meeting.notes.items() if id_ not in there)
+    if number:
+        points = french.count(number, "point retiré", "points retirés")
+        told = f"Des notes ont été prises à {points} de l'ordre du jour : elles n'iront ni au compte rendu ni au suivi."
+        st.warning(french.typeset(told), icon=":material/warning:")
 
 
 def _counted(number: int, noun: str) -> str:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +10,7 @@ from casal_data import french
 from casal_data.meeting import CommitmentState
 from casal_data.web import data, sentences, uploads, writing
 from casal_data.web.context import Context
+from casal_data.web.days import ANY_DAY
 from casal_data.web.page import plain
 from casal_data.web.table import table
 
@@ -59,7 +59,7 @@ def settle(context: Context) -> None:
     labels = {row["Suivi"]: sentences.commitment(row) for row in still.to_dict("records")}
     number = st.selectbox("Suivi", list(labels), format_func=lambda each: labels[each], key=f"suivi-{base}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        day = st.date_input("Clos le", context.scope.as_of, **_any_day(), key=_day(base), width=170)
+        day = st.date_input("Clos le", context.scope.as_of, **ANY_DAY, key=_day(base), width=170)
         st.text_input(
             "Note", key=_note(), placeholder="Ce qui a été fait, ou pourquoi c'est sans objet", width="stretch"
         )
@@ -76,10 +76,6 @@ def settle(context: Context) -> None:
         )
     if not ready:
         st.caption("Dites en un mot ce qu'il en est pour pouvoir le clore.")
-
-
-def _any_day() -> dict[str, Any]:
-    return {"format": "YYYY-MM-DD", "min_value": date.min, "max_value": date.max}
 
 
 def _day(base: int) -> str:

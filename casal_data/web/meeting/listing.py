@@ -6,30 +6,29 @@ from datetime import date
 import streamlit as st
 
 from casal_data import french
-from casal_data.meeting import Meeting
+from casal_data.meeting import Meeting, Phase
+from casal_data.minutes.agenda import span
 from casal_data.web import access, data, page
 from casal_data.web.context import Context
 from casal_data.web.meeting import asked, commitments, listing_new
-from casal_data.web.meeting.agenda_words import State, capital, span, state
 from casal_data.web.meeting.asked import View
 from casal_data.web.meeting.prepare import whole as prepare
 from casal_data.web.page import plain
 from casal_data.web.sheet import open_sheet
 
-_STATES = {
-    State.PREPARED: ("edit_calendar", "blue"),
-    State.UNDER_WAY: ("play_circle", "green"),
-    State.ENDED: ("pending_actions", "orange"),
-    State.CLOSED: ("task_alt", "gray"),
+_BADGES = {
+    Phase.PREPARED: ("edit_calendar", "blue"),
+    Phase.RUNNING: ("play_circle", "green"),
+    Phase.ENDED: ("pending_actions", "orange"),
+    Phase.CLOSED: ("task_alt", "gray"),
 }
-_MINE = {
-    State.PREPARED: (View.PREPARE, View.AGENDA, View.SCREEN),
-    State.UNDER_WAY: (View.SCREEN, View.PREPARE, View.AGENDA, View.CLOSE),
-    State.ENDED: (View.CLOSE, View.SCREEN, View.PREPARE, View.AGENDA),
-    State.CLOSED: (View.MINUTES, View.AGENDA),
+_PARTS = {
+    Phase.PREPARED: (View.PREPARE, View.AGENDA, View.SCREEN),
+    Phase.RUNNING: (View.SCREEN, View.PREPARE, View.AGENDA, View.CLOSE),
+    Phase.ENDED: (View.CLOSE, View.SCREEN, View.PREPARE, View.AGENDA),
+    Phase.CLOSED: (View.MINUTES, View.AGENDA),
 }
-"""The parts that the coordinator goes to, what comes next first; a reader has those of them that only show."""
-_OF_COORDINATOR = (View.PREPARE, View.CLOSE)
+"""The parts that the list leads to, what comes next first."""
 
 
 def show(context: Context) -> None:
@@ -54,14 +53,14 @@ def show(context: Context) -> None:
 def finding(meetings: Sequence[Meeting], day: date) -> str:
     """« Prochaine réunion le 12 juin 2019 »: the one under way, else the next one from that day, else what is left."""
     by_day = sorted(meetings, key=lambda each: (each.head.day, each.id))
-    under_way = [each for each in by_day if state(each) is State.UNDER_WAY]
-    if under_way:
-        return f"La réunion du {french.day(under_way[0].head.day)} est en cours"
-    coming = [each for each in by_day if state(each) is State.PREPARED and each.head.day >= day]
+    running = [each for each in by_day if each.phase is Phase.RUNNING]
+    if running:
+        return f"La réunion du {french.day(running[0].head.day)} est en cours"
+    coming = [each for each in by_day if each.phase is Phase.PREPARED and each.head.day >= day]
     if coming:
         return f"Prochaine réunion le {french.day(coming[0].head.day)}"
-    for left, told in ((State.ENDED, "à conclure"), (State.PREPARED, "en préparation")):
-        found = [each for each in by_day if state(each) is left]
+    for left, told in ((Phase.ENDED, "à conclure"), (Phase.PREPARED, "en préparation")):
+        found = [each for each in by_day if each.phase is left]
         if found:
             return f"La réunion du {french.day(found[-1].head.day)} est {told}"
     return "Aucune réunion n'est prévue"
@@ -78,23 +77,22 @@ def _all(meetings: Sequence[Meeting]) -> None:
 
 def _one(meeting: Meeting) -> None:
     """Its day, place, state and what there is in it, over the links to its parts."""
-    now = state(meeting)
-    icon, colour = _STATES[now]
+    icon, colour = _BADGES[meeting.phase]
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.header(plain(asked.named(meeting)), anchor=False, width="content")
-        st.badge(now.value, icon=f":material/{icon}:", color=colour)  # type: ignore[arg-type]
+        st.header(plain(meeting.name), anchor=False, width="content")
+        st.badge(meeting.phase.label, icon=f":material/{icon}:", color=colour)  # type: ignore[arg-type]
     place = [meeting.head.place] if meeting.head.place else []
-    told = " · ".join([capital(span(meeting)), *place, _counted(meeting)])
+    told = " · ".join([french.capital(span(meeting)), *place, _counted(meeting)])
     st.markdown(plain(french.typeset(told)))
-    mine = _MINE[now] if access.coordinator() else [each for each in _MINE[now] if each not in _OF_COORDINATOR]
+    offered = asked.offered(meeting)
     with st.container(horizontal=True, key=f"hors-papier-parties-{meeting.id}"):
-        for each in mine:
+        for each in (each for each in _PARTS[meeting.phase] if each in offered):
             query = asked.link(meeting, each)
             st.page_link(asked.PAGE, label=plain(each.label), query_params=query, width="content")
 
 
 def _counted(meeting: Meeting) -> str:
     """« 9 points · 3 décisions »."""
-    decisions = sum(bool(note.decision.strip()) for note in meeting.notes.values())
+    decisions = len(meeting.decisions())
     points = french.count(len(meeting.agenda), "point")
     return f"{points} · {french.count(decisions, 'décision')}" if decisions else points

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 
 import streamlit as st
 
@@ -12,6 +11,7 @@ from casal_data.meeting import Head, Meeting
 from casal_data.query import Scope
 from casal_data.web import data, writing
 from casal_data.web.context import Context
+from casal_data.web.days import ANY_DAY, MEETING_DAY
 from casal_data.web.meeting import asked
 from casal_data.web.meeting.asked import View
 from casal_data.web.meeting.prepare import proposed
@@ -27,7 +27,7 @@ def form(context: Context, meetings: Sequence[Meeting]) -> None:
     st.header("Préparer une réunion", anchor=False)
     usual = max(meetings, key=lambda each: (each.head.day, each.id)).head if meetings else Head(today())
     with st.container(horizontal=True):
-        day = st.date_input("Date", usual_day(meetings), **_any_day(), key="nouvelle-date", width=170)
+        day = st.date_input("Date", usual_day(meetings), **MEETING_DAY, key="nouvelle-date", width=170)
         start = st.time_input("Heure", usual.start, step=900, key="nouvelle-heure", width=110)
         place = st.text_input("Lieu", usual.place, key="nouveau-lieu", width="stretch")
     title = st.text_input("Titre", usual.title, key="nouveau-titre")
@@ -82,7 +82,7 @@ def _since(context: Context, meetings: Sequence[Meeting], day: date) -> date | N
         chosen = st.selectbox("Depuis", list(days), format_func=plain, key="nouveau-depuis", width="stretch")
         if chosen != _ANOTHER:
             return days[chosen]
-        other = st.date_input("Depuis le", None, **_any_day(), key="nouveau-depuis-jour", width=170)
+        other = st.date_input("Depuis le", None, **ANY_DAY, key="nouveau-depuis-jour", width=170)
         return other if isinstance(other, date) else None
 
 
@@ -92,7 +92,3 @@ def _make(context: Context, _: str) -> None:
     if head:
         agenda = proposed.first(context, head)
         st.session_state[_MADE] = data.store().new_meeting(context.info.id, head, agenda)
-
-
-def _any_day() -> dict[str, Any]:
-    return {"format": "YYYY-MM-DD", "min_value": date.min, "max_value": date.max}

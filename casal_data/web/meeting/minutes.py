@@ -11,11 +11,10 @@ from casal_data.minutes import record, words
 from casal_data.minutes.content import Minutes, minutes_of
 from casal_data.web import data, paper, preview
 from casal_data.web.context import Context
+from casal_data.web.media import DOCX
 from casal_data.web.meeting import asked, minutes_annex, minutes_points
 from casal_data.web.page import plain
 from casal_data.web.rows import about
-
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def show(context: Context, meeting: Meeting) -> None:
@@ -72,7 +71,7 @@ def _files(context: Context, minutes: Minutes) -> None:
             "Télécharger le compte rendu (.docx)" if not minutes.is_draft else "Télécharger le projet (.docx)",
             partial(record.minutes_document, minutes),
             file_name=about(context, minutes.title).file_name("docx"),
-            mime=_DOCX,
+            mime=DOCX,
             on_click="ignore",
             icon=":material/description:",
             key="compte-rendu-docx",
@@ -108,7 +107,7 @@ def _commitments(minutes: Minutes) -> None:
 
 
 def _changes(context: Context, minutes: Minutes) -> None:
-    _section(f"Changements {'à inscrire' if minutes.is_draft else 'inscrits'} au plan de suivi")
+    _section(f"{words.changes(minutes)} au plan de suivi")
     if minutes.is_blocked:
         st.warning(words.blocked(minutes), icon=":material/warning:")
     if minutes.changes:

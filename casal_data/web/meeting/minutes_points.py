@@ -27,7 +27,7 @@ def show(point: Point, minutes: Minutes) -> None:
         st.success(french.typeset(f"**Décision :** {plain(line)}"), icon=":material/gavel:")
     _list("Suivis décidés", map(words.decided, point.commitments))
     _list("Suivis dits clos", map(words.settled, point.settled))
-    _list("Changements à inscrire" if minutes.is_draft else "Changements inscrits", map(words.change, point.changes))
+    _list(words.changes(minutes), map(words.change, point.changes))
     if not (texts or point.decision or point.commitments or point.settled or point.changes):
         st.caption("Rien n'a été noté à ce point.")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from casal_data.meeting import Meeting
-from casal_data.web import access, page
+from casal_data.web import page
 from casal_data.web.context import Context
 from casal_data.web.meeting import agenda, asked, closing, minutes
 from casal_data.web.meeting.asked import View
@@ -23,23 +23,15 @@ _PARTS: Mapping[View, Callable[[Context, Meeting], None]] = {
 
 def show(context: Context, meeting: Meeting) -> None:
     """The part that is asked for, of those that there are for whoever looks; the screens have nothing around them."""
-    offered = _offered(meeting)
+    offered = asked.offered(meeting)
     part = asked.view(offered)
     seen = asked.at(context, meeting)
     if part is View.SCREEN:
         screen.show(seen, meeting)
         return
-    page.head("Réunion", asked.named(meeting), seen)
+    page.head("Réunion", meeting.name, seen)
     _ways(meeting, offered, part)
     _PARTS[part](seen, meeting)
-
-
-def _offered(meeting: Meeting) -> list[View]:
-    """Minutes first once the meeting is closed; what only the coordinator does, for whoever is signed in."""
-    if meeting.upload is not None:
-        return [View.MINUTES, View.AGENDA, View.SCREEN]
-    own = [View.PREPARE, View.CLOSE] if access.coordinator() or access.has_expired() else []
-    return [View.AGENDA, *own[:1], View.SCREEN, *own[1:], View.MINUTES]
 
 
 def _ways(meeting: Meeting, offered: list[View], part: View) -> None:

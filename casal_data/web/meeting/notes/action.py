@@ -1,6 +1,6 @@
 """What the coordinator enters of an action on screen: rows of progress, of it, of its targets and of its partners."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -13,17 +13,20 @@ from casal_data.meeting import Entry, Note
 from casal_data.model import Subject, Value
 from casal_data.vocabulary import ENTERED, DeliverableState, Field, Legend, Status, TargetKind
 from casal_data.web.context import Context
+from casal_data.web.days import ANY_DAY
+from casal_data.web.meeting.notes import fields
 from casal_data.web.meeting.notes.fields import Place
-from casal_data.web.meeting.notes importfields
 from casal_data.web.meeting.screen.facts import Facts
+from casal_data.web.page import plain
 
 _Words = Sequence[Status] | Sequence[DeliverableState] | Sequence[Legend]
 
 
 def draw(context: Context, place: Place, code: str) -> None:
     """The fields of the action; each says what is known, which stays as long as the field is empty."""
-    action = next((each for each in context.plan.actions if each.code == code), None)
+    action = context.plan.action(code)
     if action is None:
+        _left(place, code, ())
         return
     facts, subject = Facts(context, action), Subject(code)
     left, right = st.columns(2)
@@ -35,6 +38,9 @@ def draw(context: Context, place: Place, code: str) -> None:
     _targets(place, facts)
     _partners(place, facts)
     _day(place)
+    targets = (Subject(code, target=row.text) for row in facts.targets)
+    partners = (Subject(code, partner=each.partner) for each in facts.assignments)
+    _left(place, code, (subject, *targets, *partners))
 
 
 def with_value(subject: Subject, field: Field, note: Note, value: Value) -> Note:
@@ -54,6 +60,11 @@ def with_day(note: Note, day: date | None) -> Note:
 def entered(note: Note, subject: Subject, field: Field) -> Any:
     """What was entered of a subject's field, None where nothing was."""
     return next((each.values.get(field) for each in note.entries if each.subject == subject), None)
+
+
+def without(gone: Collection[Subject], note: Note) -> Note:
+    """The note without what was entered of those subjects."""
+    return replace(note, entries=tuple(each for each in note.entries if each.subject not in gone))
 
 
 def _with(entry: Entry, field: Field, value: Value) -> Entry:
@@ -113,9 +124,9 @@ def _targets(place: Place, facts: Facts) -> None:
         for row in facts.targets:
             subject = Subject(facts.action.code, target=row.text)
             if row.kind == TargetKind.DELIVERABLE:
-                _choice(place, facts, subject, Field.STATE, row.text, list(DeliverableState))
+                _choice(place, facts, subject, Field.STATE, plain(row.text), list(DeliverableState))
             else:
-                _number(place, facts, subject, Field.VALUE, row.text)
+                _number(place, facts, subject, Field.VALUE, plain(row.text))
 
 
 def _partners(place: Place, facts: Facts) -> None:
@@ -124,7 +135,7 @@ def _partners(place: Place, facts: Facts) -> None:
     with st.expander("Statuts des partenaires"):
         for each in facts.assignments:
             subject = Subject(facts.action.code, partner=each.partner)
-            _choice(place, facts, subject, Field.LEGEND, each.partner, list(Legend))
+            _choice(place, facts, subject, Field.LEGEND, plain(each.partner), list(Legend))
 
 
 def _day(place: Place) -> None:
@@ -135,8 +146,23 @@ def _day(place: Place) -> None:
     st.date_input(
         french.typeset("En date du (vide : jour de la réunion)"),
         None,
-        min_value=date.min,
-        max_value=date.max,
-        format="YYYY-MM-DD",
+        **ANY_DAY,
         **fields.seeded(place, "date", entries[0].day, with_day),
     )
+
+
+def _left(place: Place, code: str, offered: Collection[Subject]) -> None:
+    """What was entered of what a new version of the plan has no more: unless it is taken back, nothing is closed."""
+    gone = [each.subject for each in place.note.entries if each.subject not in offered]
+    names = [each.target or each.partner or each.action for each in gone] or ([] if offered else [code])
+    if not names:
+        return
+    told = f"Le plan n'a plus {french.join([f'« {name} »' for name in names])} à ce point"
+    end = ", et ce qui en a été saisi ne peut pas être inscrit." if gone else " ; décision et suivis s'y notent encore."
+    st.warning(plain(french.typeset(told + end)), icon=":material/warning:")
+    if gone:
+        st.button("Retirer ce qui en a été saisi", on_click=_take_back, args=(place, gone))
+
+
+def _take_back(place: Place, gone: Collection[Subject]) -> None:
+    fields.keep_note(place, partial(without, gone))

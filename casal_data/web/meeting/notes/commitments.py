@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -11,8 +10,9 @@ import streamlit as st
 from casal_data import french
 from casal_data.meeting import Commitment, Note
 from casal_data.web.context import Context
+from casal_data.web.days import ANY_DAY
+from casal_data.web.meeting.notes import fields
 from casal_data.web.meeting.notes.fields import Place
-from casal_data.web.meeting.notes importfields
 from casal_data.web.meeting.screen import items
 from casal_data.web.page import plain
 
@@ -40,7 +40,7 @@ def _row(place: Place, number: int, each: Commitment, names: list[str]) -> None:
         )
     with right:
         wired = _wired(place, number, "by", each.by)
-        st.date_input(f"{title}échéance", None, min_value=date.min, max_value=date.max, format="YYYY-MM-DD", **wired)
+        st.date_input(f"{title}échéance", None, **ANY_DAY, **wired)
 
 
 def _wired(place: Place, number: int, field: str, stored: Any) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from casal_data import french
 from casal_data.clock import here, utc_now
 from casal_data.meeting import Meeting, Note
 from casal_data.web import data
+from casal_data.web.meeting import draft
 from casal_data.web.meeting.screen import moves
 
 _SEEN, _PENDING, _SAVED = "_notes_vu", "_notes_a_garder", "_notes_garde"
@@ -112,9 +113,9 @@ def keep_note(place: Place, change: Callable[[Note], Note]) -> bool:
     """Keep what becomes of the note as the store has it now; whether it was kept. What prevents it is told."""
 
     def work(meeting: Meeting) -> None:
-        data.store().save_note(meeting, place.item, change(meeting.notes.get(place.item, Note())))
+        data.store().save_note(meeting, moves.known(meeting, place.item), change(meeting.notes.get(place.item, Note())))
 
-    return moves.write(place.meeting, work)
+    return draft.write(place.meeting, work)
 
 
 def saved() -> str:

@@ -7,15 +7,14 @@ signed in finds the way to sign in there: a reload, or a server that starts agai
 import streamlit as st
 
 from casal_data import french
-from casal_data.meeting import Item, ItemKind, Meeting
+from casal_data.meeting import Item, ItemKind, Meeting, Phase
 from casal_data.query import RequestError
 from casal_data.store import StoreError
 from casal_data.web import access
 from casal_data.web.context import Context
+from casal_data.web.meeting.notes import action, check, commitments, fields, people
 from casal_data.web.meeting.notes.fields import Place
-from casal_data.web.meeting.notes importaction, check, commitments, fields, people
-from casal_data.web.meeting.screen.course import Phase
-from casal_data.web.meeting.screen import browser, course, moves
+from casal_data.web.meeting.screen import browser, moves
 from casal_data.web.page import plain
 
 _OPEN = "_ecran_notes"
@@ -61,7 +60,7 @@ def _notes(context: Context, meeting: Meeting, item: Item | None) -> None:
         action.draw(context, place, item.code)
     commitments.draw(context, place)
     _check(context, meeting, item)
-    if course.phase(meeting) is Phase.RUNNING and item is not meeting.agenda[-1]:
+    if meeting.phase is Phase.RUNNING and item is not meeting.agenda[-1]:
         st.button("Terminer la réunion", key="notes-terminer", on_click=moves.end, args=(meeting,))
 
 

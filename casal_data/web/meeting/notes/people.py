@@ -11,9 +11,9 @@ from casal_data.meeting import People
 from casal_data.text import clean
 from casal_data.web import data
 from casal_data.web.context import Context
+from casal_data.web.meeting import draft
+from casal_data.web.meeting.notes import fields
 from casal_data.web.meeting.notes.fields import Place
-from casal_data.web.meeting.notes importfields
-from casal_data.web.meeting.screen import moves
 from casal_data.web.page import plain
 
 _OTHER = "notes-presence-autre"
@@ -63,4 +63,4 @@ def _add(place: Place) -> None:
 
 
 def _keep(place: Place, change: Callable[[People], People]) -> bool:
-    return moves.write(place.meeting, lambda now: data.store().save_part(now, change(now.people)))
+    return draft.write(place.meeting, lambda now: data.store().save_part(now, change(now.people)))

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
+from casal_data import french
 from casal_data.meeting import Head, Meeting
+from casal_data.web.days import ANY_DAY, MEETING_DAY
 from casal_data.web.meeting.prepare.saving import save_typed, show_kept
 
 _MESSAGE = 110
@@ -19,9 +20,12 @@ def fields(meeting: Meeting) -> None:
     """The fields, each saved as soon as it is left."""
     head = meeting.head
     with st.container(horizontal=True):
-        st.date_input("Date", **_kept(meeting, "day", head.day), **days(), width=170)
+        st.date_input("Date", **_kept(meeting, "day", head.day), **MEETING_DAY, width=170)
         st.time_input("Heure", **_kept(meeting, "start", head.start), step=900, width=110)
-        st.date_input("Depuis le", **_kept(meeting, "since", head.since), **days(), width=170, help=_SINCE)
+        st.date_input("Depuis le", **_kept(meeting, "since", head.since), **ANY_DAY, width=170, help=_SINCE)
+    if head.since and head.since >= head.day:
+        told = "Le jour « Depuis le » doit venir avant celui de la réunion : il n'y a sinon rien à comparer."
+        st.warning(french.typeset(told), icon=":material/warning:")
     left, right = st.columns(2)
     left.text_input("Lieu", **_kept(meeting, "place", head.place))
     right.text_input("Titre", **_kept(meeting, "title", head.title))
@@ -31,11 +35,6 @@ def fields(meeting: Meeting) -> None:
         height=_MESSAGE,
         placeholder="Facultatif : un mot aux membres, le lien d'une visioconférence, ce qu'il faut apporter…",
     )
-
-
-def days() -> dict[str, Any]:
-    """How a day is asked for: any day, where Streamlit takes ten years around today."""
-    return {"format": "YYYY-MM-DD", "min_value": date.min, "max_value": date.max}
 
 
 def _kept(meeting: Meeting, name: str, value: object) -> dict[str, Any]:

@@ -1,11 +1,8 @@
 """What the data proposes for a meeting, kept until the store changes or the meeting is another day."""
 
-from collections.abc import Iterable
-from datetime import date
-
 import streamlit as st
 
-from casal_data.meeting import Head, Item, Meeting
+from casal_data.meeting import Head, Item, Meeting, last_closed
 from casal_data.minutes.first_agenda import agenda_of, course_of
 from casal_data.minutes.proposals import Proposal, proposals
 from casal_data.query import Scope
@@ -29,12 +26,6 @@ def first(context: Context, head: Head) -> tuple[Item, ...]:
     """The agenda proposed for a meeting that is not there yet."""
     seen = asked.at(context, Meeting(0, context.info.id, head))
     return agenda_of(found(seen), course(seen))
-
-
-def last_closed(meetings: Iterable[Meeting], before: date) -> Meeting | None:
-    """The last closed meeting before that day."""
-    closed = [each for each in meetings if each.upload is not None and each.head.day < before]
-    return max(closed, key=lambda each: (each.head.day, each.id), default=None)
 
 
 @st.cache_resource(max_entries=32, show_spinner="Recherche de ce qui presse…")

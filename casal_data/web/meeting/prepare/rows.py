@@ -1,6 +1,6 @@
 """The agenda as rows: each item's title and minutes, and its buttons; what is pressed or typed is saved at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -9,14 +9,19 @@ import streamlit as st
 
 from casal_data import french
 from casal_data.meeting import Item, Meeting
-from casal_data.minutes.agenda import duration
-from casal_data.web.meeting.agenda_words import after
+from casal_data.minutes.agenda import duration, span
+from casal_data.query import RequestError
 from casal_data.web.meeting.prepare.saving import save, save_typed, show_kept
 from casal_data.web.page import plain
 
 _LONGEST, _NUMBER = 240, 24
 """The most minutes of an item; how wide its number is, in pixels."""
-_FOCUS = "_prepare_focus"
+_FOCUS, _ASKED = "_prepare_focus", "_prepare_dropping"
+_NOTED = (
+    "Des notes ont été prises au point « {title} » : retiré, il n'irait ni au compte rendu ni au suivi. Rien n'a été "
+    "changé : cliquez de nouveau sur « Retirer » s'il faut le retirer quand même ; une action remise à l'ordre du jour "
+    "retrouve ses notes."
+)
 _SCRIPT = """
 <script>
 (() => {{
@@ -33,7 +38,8 @@ _SCRIPT = """
 """
 """Whoever moves an item by the keyboard stays on its button: the page puts another item where it was."""
 
-_Agenda = Sequence[Item]
+_Change = Callable[[Meeting], tuple[Item, ...]]
+"""The agenda that is made of a meeting."""
 
 
 def rows(meeting: Meeting) -> None:
@@ -51,9 +57,8 @@ def total(meeting: Meeting) -> None:
     if not meeting.agenda:
         st.info("L'ordre du jour est vide : ajoutez-y un point ci-dessous.", icon=":material/playlist_add:")
         return
-    end = french.hour(after(meeting.head.start, meeting.minutes))
     points = french.count(len(meeting.agenda), "point")
-    told = f"**{duration(meeting.minutes)}** pour {points} : de {french.hour(meeting.head.start)} à **{end}**"
+    told = f"**{duration(meeting.minutes)}** pour {points} : **{span(meeting)}**"
     st.markdown(french.typeset(told))
 
 
@@ -92,9 +97,9 @@ def _minutes(meeting: Meeting, item: Item, number: int) -> None:
 
 def _buttons(meeting: Meeting, item: Item, number: int) -> None:
     last = len(meeting.agenda)
-    _button(meeting, item, "Monter", "arrow_upward", partial(_moved, item.id, -1), is_first_or_last=number == 1)
-    _button(meeting, item, "Descendre", "arrow_downward", partial(_moved, item.id, 1), is_first_or_last=number == last)
-    _button(meeting, item, "Retirer", "close", partial(_dropped, item.id))
+    _button(meeting, item, "Monter", "arrow_upward", partial(_moved, item, -1), is_first_or_last=number == 1)
+    _button(meeting, item, "Descendre", "arrow_downward", partial(_moved, item, 1), is_first_or_last=number == last)
+    _button(meeting, item, "Retirer", "close", partial(_dropped, item))
 
 
 def _button(
@@ -102,7 +107,7 @@ def _button(
     item: Item,
     verb: str,
     icon: str,
-    change: Callable[[_Agenda], tuple[Item, ...]],
+    change: _Change,
     *,
     is_first_or_last: bool = False,
 ) -> None:
@@ -118,8 +123,8 @@ def _button(
     )
 
 
-def _press(meeting: Meeting, item: Item, verb: str, change: Callable[[_Agenda], tuple[Item, ...]]) -> None:
-    if save(meeting, lambda now: change(now.agenda)):
+def _press(meeting: Meeting, item: Item, verb: str, change: _Change) -> None:
+    if save(meeting, change):
         both = [verb, *(each for each in ("Monter", "Descendre") if each != verb)]
         _, number = st.session_state.get(_FOCUS, ([], 0))
         st.session_state[_FOCUS] = [_key(each, item) for each in both if verb != "Retirer"], number + 1
@@ -153,13 +158,18 @@ def _changed(id_: str, name: str, meeting: Meeting, typed: Any) -> tuple[Item, .
     return tuple(replace(item, **{name: value}) if item.id == id_ else item for item in meeting.agenda)
 
 
-def _moved(id_: str, by: int, agenda: _Agenda) -> tuple[Item, ...]:
-    items = list(agenda)
-    place = next((at for at, item in enumerate(items) if item.id == id_), None)
+def _moved(moved: Item, by: int, meeting: Meeting) -> tuple[Item, ...]:
+    items = list(meeting.agenda)
+    place = next((at for at, item in enumerate(items) if item.id == moved.id), None)
     if place is not None and 0 <= place + by < len(items):
         items[place], items[place + by] = items[place + by], items[place]
     return tuple(items)
 
 
-def _dropped(id_: str, agenda: _Agenda) -> tuple[Item, ...]:
-    return tuple(item for item in agenda if item.id != id_)
+def _dropped(dropped: Item, meeting: Meeting) -> tuple[Item, ...]:
+    """The agenda without the item; where something was noted of it, at the second click alone. Raises RequestError."""
+    asked = meeting.id, dropped.id
+    if not meeting.note(dropped).is_empty and st.session_state.get(_ASKED) != asked:
+        st.session_state[_ASKED] = asked
+        raise RequestError(french.typeset(_NOTED.format(title=dropped.title)))
+    return tuple(item for item in meeting.agenda if item.id != dropped.id)

@@ -1,4 +1,4 @@
-"""Saving a draft as it is prepared: at once, of the meeting as the store has it then, and only by whoever is signed in.
+"""Saving a draft as it is prepared: at once, see ``draft``.
 
 A widget shows what is kept. What could not be saved stays as it was typed, and the page says why.
 """
@@ -8,30 +8,17 @@ from typing import Any
 
 import streamlit as st
 
-from casal_data import french
 from casal_data.meeting import Meeting, Part
-from casal_data.query import RequestError
-from casal_data.store import StoreError
-from casal_data.web import access, data
+from casal_data.web import data
+from casal_data.web.meeting import draft
 from casal_data.web.page import plain
 
-_TOLD, _UNSAVED = "_prepare_told", "_prepare_unsaved"
-_GONE = "Cette réunion n'existe plus : elle a été supprimée pendant que vous la prépariez."
+_UNSAVED = "_prepare_unsaved"
 
 
 def save(meeting: Meeting, change: Callable[[Meeting], Part]) -> bool:
     """Save what ``change`` makes of the meeting as it is now; whether it was saved. A callback may call it."""
-    try:
-        access.require()
-        now = data.meeting(meeting.plan, meeting.id)
-        if now is None:
-            raise RequestError(french.typeset(_GONE))
-        data.store().save_part(now, change(now))
-    except (StoreError, RequestError) as error:
-        st.session_state[_TOLD] = str(error)
-        return False
-    data.followed.clear()
-    return True
+    return draft.write(meeting, lambda now: data.store().save_part(now, change(now)))
 
 
 def save_typed(meeting: Meeting, key: str, change: Callable[[Meeting, Any], Part]) -> None:
@@ -56,6 +43,6 @@ def show_kept(key: str, kept: object) -> str:
 
 def told() -> None:
     """Say, once, why what was just changed could not be saved."""
-    sentence = st.session_state.pop(_TOLD, "")
+    sentence = draft.told()
     if sentence:
-        st.error(plain(french.typeset(sentence)), icon=":material/error:")
+        st.error(plain(sentence), icon=":material/error:")

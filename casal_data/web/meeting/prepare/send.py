@@ -8,19 +8,20 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 
 from casal_data import french
-from casal_data.meeting import Item, Meeting
-from casal_data.minutes.agenda import agenda_document, duration
+from casal_data.meeting import Meeting
+from casal_data.minutes.agenda import agenda_document, line, span
 from casal_data.minutes.invitation import invitation
 from casal_data.web import address
 from casal_data.web.context import Context
 from casal_data.web.letter import copyable, letter
-from casal_data.web.meeting import agenda_words, asked
+from casal_data.web.media import CALENDAR, DOCX
+from casal_data.web.meeting import asked
 from casal_data.web.meeting.asked import View
 from casal_data.web.rows import about
 
 _FILES = {
-    "ics": ("event", "text/calendar"),
-    "docx": ("description", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "ics": ("event", CALENDAR),
+    "docx": ("description", DOCX),
 }
 """By the extension of a file, the icon of its button and its type."""
 
@@ -78,19 +79,13 @@ def message(context: Context, meeting: Meeting, url: str) -> str:
     """The message: when and where, what the coordinator adds, the agenda, and its address."""
     head = meeting.head
     place = f", {head.place}" if head.place else ""
-    day = agenda_words.weekday(head.day)
-    told = f"Vous êtes conviés à la réunion du {day}, {agenda_words.span(meeting)}{place}."
-    lines = "\n".join(_line(meeting, item) for item in meeting.agenda)
+    told = f"Vous êtes conviés à la réunion du {french.weekday(head.day)}, {span(meeting)}{place}."
+    lines = "\n".join(line(meeting, item) for item in meeting.agenda)
     return letter(
         context.plan.title,
-        f"{head.title} du {french.day(head.day)}",
+        meeting.name,
         "\n\n".join(each for each in (told, head.message, "Voici l'ordre du jour proposé :") if each),
         lines,
         f"Il se lit, à jour, à cette adresse :\n{url}\n\nAvez-vous un point à y ajouter ?",
         fictive=context.is_fictive,
     )
-
-
-def _line(meeting: Meeting, item: Item) -> str:
-    action = f"{item.code} " if item.code else ""
-    return f"{meeting.number(item)}. {action}{item.title} ({duration(item.minutes)})"

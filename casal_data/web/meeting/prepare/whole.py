@@ -6,8 +6,8 @@ from casal_data import french
 from casal_data.meeting import Meeting
 from casal_data.web import access, data, writing
 from casal_data.web.context import Context
-from casal_data.web.meeting import asked
 from casal_data.web.meeting.prepare import head, more, rows, saving, send
+from casal_data.web.page import plain
 from casal_data.web.steps import step
 
 _DELETED = "_meeting_deleted"
@@ -32,7 +32,7 @@ def deleted() -> None:
     """Say, once, that a meeting has just been deleted."""
     name = st.session_state.pop(_DELETED, "")
     if name:
-        st.success(french.typeset(f"« {name} » est supprimée."), icon=":material/check_circle:")
+        st.success(plain(french.typeset(f"« {name} » est supprimée.")), icon=":material/check_circle:")
 
 
 def _delete(meeting: Meeting) -> None:
@@ -55,4 +55,4 @@ def _erase(meeting: Meeting, _: str) -> None:
     data.store().delete_meeting(meeting)
     for key in ("reunion", "partie"):
         st.query_params.pop(key, None)
-    st.session_state[_DELETED] = asked.named(meeting)
+    st.session_state[_DELETED] = meeting.name

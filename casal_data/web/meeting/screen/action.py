@@ -86,11 +86,11 @@ def _partners(facts: Facts) -> str:
 
 def _promised(facts: Facts) -> str:
     return part(
-        "Suivis ouverts", listed((follow_up(row) for row in facts.promised.to_dict("records")), "casal-targets")
+        "Suivis ouverts", listed((commitment(row) for row in facts.promised.to_dict("records")), "casal-targets")
     )
 
 
-def follow_up(row: dict[Any, Any]) -> str:
+def commitment(row: dict[Any, Any]) -> str:
     """A follow-up (a row of ``suivis``): its state, what, who and by when."""
     due = row["Échéance"]
     by = f"échéance : {french.day(due)}" if isinstance(due, date) and not pd.isna(due) else "sans échéance"

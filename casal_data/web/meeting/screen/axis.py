@@ -21,7 +21,7 @@ def html(runs: Sequence[Any], periods: Sequence[Any], as_of: date) -> str:
 
 
 def words(runs: Sequence[Any], as_of: date) -> str:
-    """« 62 % du temps prévu est écoulé : jusqu'au 31 mars 2020 », « Temps prévu terminé depuis le 31 mars 2018 »."""
+    """« 62 % du temps prévu est écoulé, jusqu'au 31 mars 2020 », « Temps prévu terminé depuis le 31 mars 2018 »."""
     spans = [(run.first_day, run.last_day) for run in runs if len(run.periods)]
     if not spans:
         return "Le plan ne donne aucune période."

@@ -5,15 +5,14 @@ from typing import Any, Literal
 import streamlit as st
 
 from casal_data.clock import utc_now
-from casal_data.meeting import Item, ItemKind, Meeting
+from casal_data.meeting import Item, ItemKind, Meeting, Phase
 from casal_data.web import data
 from casal_data.web.context import Context
 from casal_data.web.meeting import asked
 from casal_data.web.meeting.asked import View
-from casal_data.web.meeting.notes importpanel
-from casal_data.web.meeting.screen.course import Phase
-from casal_data.web.meeting.screen.markup import said, tag
+from casal_data.web.meeting.notes import panel
 from casal_data.web.meeting.screen import browser, course, markup, moves, timing
+from casal_data.web.meeting.screen.markup import said, tag
 
 _DRAWN, _FRESH = "_ecran_montre", "_ecran_neuf"
 
@@ -45,7 +44,7 @@ def _pulse(plan: str, number: int, *, drives: bool) -> None:
     is_fresh = st.session_state.pop(_FRESH, False)
     if now is None:
         st.rerun()
-    phase = course.phase(now)
+    phase = now.phase
     follows = not drives and phase is Phase.RUNNING
     drawn = st.session_state[_DRAWN]
     if not is_fresh and (phase is not drawn[0] or (not follows and mark(now) != drawn[1])):
@@ -54,7 +53,7 @@ def _pulse(plan: str, number: int, *, drives: bool) -> None:
     if phase in (Phase.RUNNING, Phase.ENDED):
         item = course.current(now) if phase is Phase.RUNNING else None
         words.append(timing.told(now, item, utc_now()))
-    elif phase is Phase.BEFORE:
+    elif phase is Phase.PREPARED:
         words.append("La réunion n'a pas commencé")
     st.html(tag("p", said(" · ".join(words)), kind="casal-clock") + markup.mark("now", mark(now)))
 
@@ -97,7 +96,7 @@ def _walk(meeting: Meeting, place: int) -> None:
 
 def _turn(meeting: Meeting, phase: Phase, place: int) -> None:
     """Begin, end or go on with the meeting; it is not ended by chance halfway, the panel of notes aside."""
-    if phase is Phase.BEFORE:
+    if phase is Phase.PREPARED:
         _button("Commencer la réunion", "ecran-commencer", "play_arrow", moves.begin, meeting, main=True)
     elif phase is Phase.ENDED:
         _button("Reprendre la réunion", "ecran-reprendre", "undo", moves.resume, meeting)

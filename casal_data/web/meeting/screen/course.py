@@ -3,27 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 
 from casal_data.meeting import Course, Item, Meeting
 from casal_data.web.meeting.screen import timing
-
-
-class Phase(StrEnum):
-    """Where a meeting is."""
-
-    BEFORE = "before"
-    RUNNING = "running"
-    ENDED = "ended"
-    CLOSED = "closed"
-
-
-def phase(meeting: Meeting) -> Phase:
-    if meeting.upload is not None:
-        return Phase.CLOSED
-    if meeting.course.begun is None:
-        return Phase.BEFORE
-    return Phase.RUNNING if meeting.course.ended is None else Phase.ENDED
 
 
 def current(meeting: Meeting) -> Item | None:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from casal_data.compare import shown
-from casal_data.frames import records
+from casal_data.frames import known, records
 from casal_data.model import Action, Assignment, Subject
 from casal_data.vocabulary import DeliverableState, Field, Legend, Status
 from casal_data.web.context import Context
@@ -43,7 +43,7 @@ class Facts:
     def last(self) -> tuple[date | None, str]:
         """The day of its last report, and the comment."""
         row = self._alone.view("actions").iloc[0]
-        day, comment = (None if pd.isna(row[name]) else row[name] for name in ("Dernier suivi", "Commentaire"))
+        day, comment = (known(row[name]) for name in ("Dernier suivi", "Commentaire"))
         return day, comment or ""
 
     @cached_property
@@ -84,15 +84,15 @@ class Facts:
     def before(self) -> Mapping[tuple[Subject, Field], str]:
         """What is known of whatever may be entered of it, in words."""
         code = self.action.code
-        known = {(Subject(code), Field.STATUS): self.status.label}
+        told = {(Subject(code), Field.STATUS): self.status.label}
         if self.percent is not None:
-            known[Subject(code), Field.PERCENT] = shown(Field.PERCENT, self.percent)
+            told[Subject(code), Field.PERCENT] = shown(Field.PERCENT, self.percent)
         for row in self.targets:
             subject = Subject(code, target=row.text)
-            if row.state is not None and not pd.isna(row.state):
-                known[subject, Field.STATE] = DeliverableState(row.state).label
-            if row.number is not None and not pd.isna(row.number):
-                known[subject, Field.VALUE] = shown(Field.VALUE, float(row.number))
+            if known(row.state) is not None:
+                told[subject, Field.STATE] = DeliverableState(row.state).label
+            if known(row.number) is not None:
+                told[subject, Field.VALUE] = shown(Field.VALUE, float(row.number))
         for each in self.assignments:
-            known[Subject(code, partner=each.partner), Field.LEGEND] = each.legend.label
-        return known
+            told[Subject(code, partner=each.partner), Field.LEGEND] = each.legend.label
+        return told

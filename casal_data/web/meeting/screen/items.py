@@ -3,11 +3,10 @@
 import pandas as pd
 
 from casal_data import french
-from casal_data.meeting import CommitmentState, Item, ItemKind, Meeting
+from casal_data.meeting import CommitmentState, Item, ItemKind, Meeting, last_closed
 from casal_data.web import data
 from casal_data.web.context import Context
-from casal_data.web.meeting.asked import named
-from casal_data.web.meeting.screen.action import follow_up
+from casal_data.web.meeting.screen.action import commitment
 from casal_data.web.meeting.screen.markup import chip, listed, part, said, screen, tag
 from casal_data.web.meeting.screen.noted import noted, promised
 
@@ -29,7 +28,7 @@ def cover(meeting: Meeting, over: list[str], sentence: str) -> str:
     head = meeting.head
     told = ", ".join(each for each in (french.hour(head.start), head.place) if each)
     state = tag("p", said(sentence), kind="casal-big")
-    return screen("opening", [*over, said(told)], named(meeting), state, agenda(meeting))
+    return screen("opening", [*over, said(told)], meeting.name, state, agenda(meeting))
 
 
 def agenda(meeting: Meeting) -> str:
@@ -41,8 +40,7 @@ def agenda(meeting: Meeting) -> str:
 
 
 def _entry(item: Item) -> str:
-    title = f"{item.code} {item.title}" if item.code else item.title
-    return tag("span", said(title)) + (tag("small", said(f"{item.minutes} min")) if item.minutes else "")
+    return tag("span", said(item.name)) + (tag("small", said(f"{item.minutes} min")) if item.minutes else "")
 
 
 def present(meeting: Meeting) -> str:
@@ -59,32 +57,28 @@ def present(meeting: Meeting) -> str:
     return "".join(pieces) + (tag("p", said(" · ".join(roles))) if roles else "")
 
 
-def last_closed(meeting: Meeting) -> Meeting | None:
-    """The meeting before this one of which there are minutes, None where there is none."""
-    earlier = [each for each in data.meetings(meeting.plan) if each.upload is not None and each.id != meeting.id]
-    return next((each for each in earlier if each.head.day <= meeting.head.day), None)
+def before(meeting: Meeting) -> Meeting | None:
+    """The meeting whose minutes this one adopts, None where none is closed before its day."""
+    return last_closed(data.meetings(meeting.plan), meeting.head.day)
 
 
 def _last_minutes(meeting: Meeting) -> str:
-    last = last_closed(meeting)
+    last = before(meeting)
     if last is None:
         return tag("p", said("Aucune réunion conclue ne précède celle-ci : il n'y a pas de compte rendu à adopter."))
     decisions = [
-        tag("strong", said(item.code or item.title)) + said(f" : {last.note(item).decision}")
-        for item in last.agenda
-        if last.note(item).decision
+        tag("strong", said(item.code or item.title)) + said(f" : {decision}") for item, decision in last.decisions()
     ]
     taken = len(last.commitments())
     told = f"{french.count(len(decisions), 'décision')} et {french.count(taken, 'suivi')} y ont été notés."
-    return tag("p", tag("strong", said(named(last))), kind="casal-big") + tag("p", said(told)) + listed(decisions)
+    return tag("p", tag("strong", said(last.name)), kind="casal-big") + tag("p", said(told)) + listed(decisions)
 
 
 def still_open(context: Context, meeting: Meeting) -> pd.DataFrame:
     """The rows of ``suivis`` that this meeting is to look at: decided before it and open, or settled by it."""
     rows = context.view("suivis")
-    settled = {number for note in meeting.notes.values() for number in note.settled}
     earlier = ~rows["Suivi"].astype(str).str.startswith(f"{meeting.id}.")
-    return rows[earlier & (rows["Clos le"].isna() | rows["Suivi"].isin(settled))]
+    return rows[earlier & (rows["Clos le"].isna() | rows["Suivi"].isin(meeting.settled()))]
 
 
 def _commitments(context: Context, meeting: Meeting, item: Item) -> str:
@@ -93,7 +87,7 @@ def _commitments(context: Context, meeting: Meeting, item: Item) -> str:
         return tag("p", said("Aucun suivi des réunions précédentes n'est ouvert."), kind="casal-big")
     settled = meeting.note(item).settled
     shown = [
-        _settled(row) if row["Suivi"] in settled else follow_up(row) + _about(row) for row in rows.to_dict("records")
+        _settled(row) if row["Suivi"] in settled else commitment(row) + _about(row) for row in rows.to_dict("records")
     ]
     overdue = int((rows["État"] == CommitmentState.OVERDUE.label).sum())
     told = french.count(len(rows), "suivi") + (f", dont {french.count(overdue, 'échu')}" if overdue else "")
@@ -112,9 +106,8 @@ def _about(row: dict[object, object]) -> str:
 def _decided(meeting: Meeting) -> str:
     """What the meeting has decided so far, item by item."""
     decisions = [
-        tag("strong", said(f"{item.code or meeting.number(item)} ")) + said(meeting.note(item).decision)
-        for item in meeting.agenda
-        if meeting.note(item).decision
+        tag("strong", said(f"{item.code or meeting.number(item)} ")) + said(decision)
+        for item, decision in meeting.decisions()
     ]
     follow_ups = [said(promised(each)) for _, _, each in meeting.commitments()]
     told = part(french.count(len(decisions), "décision"), listed(decisions))

@@ -1,9 +1,5 @@
-"""What a coordinator does to a meeting while it is held: begin, move, jump to an action, end. Each is a callback.
+"""What a coordinator does to a meeting while it is held: begin, move, jump to an action, end. Each is a callback."""
 
-A callback takes up the meeting as the store has it then, not as the page showed it: of two tabs the last move wins.
-"""
-
-import secrets
 from collections.abc import Callable
 
 import streamlit as st
@@ -13,56 +9,32 @@ from casal_data.clock import utc_now
 from casal_data.meeting import Item, ItemKind, Meeting, Part
 from casal_data.model import Plan
 from casal_data.query import RequestError
-from casal_data.store import StoreError
 from casal_data.text import clean, nearest
-from casal_data.web import access, data
+from casal_data.web import data
+from casal_data.web.meeting import draft
 from casal_data.web.meeting.asked import View
 from casal_data.web.meeting.screen import course
 
 CODE = "ecran-code"
 """The key of the field in which a code is typed."""
 ADDED = "Ajouté pendant la réunion"
-_TOLD = "_ecran_dit"
 _PART, _PLACE = "partie", "ecran"
-_GONE = "Cette réunion n'existe plus : elle a été supprimée pendant que vous la regardiez."
 _DROPPED = "Ce point n'est plus à l'ordre du jour : quelqu'un d'autre l'a retiré."
-
-
-def tell(sentence: str) -> None:
-    """Leave a sentence for the next time that the screen is drawn."""
-    st.session_state[_TOLD] = french.typeset(sentence)
-
-
-def told() -> str:
-    """The sentence that was left, "" for none; it is told once."""
-    return str(st.session_state.pop(_TOLD, ""))
-
-
-def write(meeting: Meeting, work: Callable[[Meeting], object]) -> bool:
-    """Do ``work``, which writes, with the meeting as it is now; whether it was done. What prevents it is told."""
-    try:
-        access.require()
-        now = data.meeting(meeting.plan, meeting.id)
-        if now is None:
-            raise RequestError(french.typeset(_GONE))
-        work(now)
-    except (StoreError, RequestError) as error:
-        tell(str(error))
-        return False
-    data.followed.clear()
-    return True
 
 
 def begin(meeting: Meeting) -> None:
     """The meeting begins, unless another tab has begun it."""
-    last = data.store().last_upload()
-    _save(meeting, lambda now: () if now.course.begun else (course.begun(now, utc_now(), last),))
+
+    def first(now: Meeting) -> tuple[Part, ...]:
+        return () if now.course.begun else (course.begun(now, utc_now(), data.store().last_upload()),)
+
+    _save(meeting, first)
     st.query_params.pop(_PLACE, None)
 
 
 def show(meeting: Meeting, item: str) -> None:
     """Bring the item of that id on screen."""
-    _save(meeting, lambda now: (course.moved(now, _known(now, item), utc_now()),))
+    _save(meeting, lambda now: (course.moved(now, known(now, item), utc_now()),))
 
 
 def end(meeting: Meeting) -> None:
@@ -81,11 +53,11 @@ def jump(meeting: Meeting, plan: Plan) -> None:
     """Bring the action whose code was typed on screen, on the agenda after the present item where it is not there."""
     code = clean(st.session_state.get(CODE, ""))
     st.session_state[CODE] = ""
-    action = next((each for each in plan.actions if each.code == code), None)
+    action = plan.action(code)
     if action:
         _save(meeting, lambda now: _to_action(now, action.code, action.text))
     elif code:
-        tell(_unknown(code, plan))
+        draft.tell(_unknown(code, plan))
 
 
 def walk(place: int) -> None:
@@ -100,18 +72,19 @@ def leave(part: View) -> None:
 
 
 def _save(meeting: Meeting, parts: Callable[[Meeting], tuple[Part, ...]]) -> bool:
-    return write(meeting, lambda now: data.store().save_part(now, *parts(now)))
+    return draft.write(meeting, lambda now: data.store().save_part(now, *parts(now)))
 
 
 def _to_action(meeting: Meeting, code: str, text: str) -> tuple[Part, ...]:
     there = next((item for item in meeting.agenda if item.code == code and item.kind is ItemKind.ACTION), None)
     if there:
         return (course.moved(meeting, there.id, utc_now()),)
-    item = Item(secrets.token_hex(4), ItemKind.ACTION, text, code, ADDED, 0)
+    item = Item(code, ItemKind.ACTION, text, code, ADDED, 0)  # with what was noted of it before it was dropped
     return course.inserted(meeting, item), course.moved(meeting, item.id, utc_now())
 
 
-def _known(meeting: Meeting, item: str) -> str:
+def known(meeting: Meeting, item: str) -> str:
+    """That id, where the agenda has it still. Raises RequestError else."""
     if item not in {each.id for each in meeting.agenda}:
         raise RequestError(french.typeset(_DROPPED))
     return item

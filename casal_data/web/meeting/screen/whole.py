@@ -9,21 +9,20 @@ from collections.abc import Mapping
 import streamlit as st
 
 from casal_data.figure.look import LIGHT
-from casal_data.meeting import Item, ItemKind, Meeting
+from casal_data.meeting import Item, ItemKind, Meeting, Phase
 from casal_data.vocabulary import FICTIVE, WHITE, Look
-from casal_data.web import access, data
+from casal_data.web import access, address, data
 from casal_data.web.context import Context
-from casal_data.web.meeting import asked
+from casal_data.web.meeting import asked, draft
 from casal_data.web.meeting.asked import View
-from casal_data.web.meeting.notes importpanel
-from casal_data.web.meeting.screen.course import Phase
+from casal_data.web.meeting.notes import panel
+from casal_data.web.meeting.screen import action, bar, browser, course, items, markup, moves, since
 from casal_data.web.meeting.screen.facts import Facts
 from casal_data.web.meeting.screen.markup import chip, said
-from casal_data.web.meeting.screen import bar, browser, course, items, markup, moves, since
 from casal_data.web.page import plain
 
 _COVERS: Mapping[Phase, str] = {
-    Phase.BEFORE: "La réunion n'a pas commencé.",
+    Phase.PREPARED: "La réunion n'a pas commencé.",
     Phase.RUNNING: "L'ordre du jour est vide : aucun point à montrer.",
     Phase.ENDED: "La réunion est terminée.",
     Phase.CLOSED: "La réunion est conclue.",
@@ -34,7 +33,7 @@ _MADE_UP = Look(FICTIVE, LIGHT.accent, WHITE)
 def show(context: Context, meeting: Meeting) -> None:
     """The screen that is on, with nothing of the page around it; what its viewer may do stands under or beside it."""
     browser.dress(moves.CODE)
-    phase = course.phase(meeting)
+    phase = meeting.phase
     drives = phase is not Phase.CLOSED and (access.coordinator() is not None or access.has_expired())
     place = _place(meeting, phase, drives=drives)
     item = meeting.agenda[place - 1] if place else None
@@ -43,7 +42,7 @@ def show(context: Context, meeting: Meeting) -> None:
             _follow(context, meeting)
         else:
             _project(context, meeting, item, phase)
-        panel.panel(context, meeting, item, drives=drives)
+        panel.draw(context, meeting, item, drives=drives)
         _say()
         bar.draw(context, meeting, place, phase, drives=drives)
 
@@ -53,9 +52,9 @@ def _place(meeting: Meeting, phase: Phase, *, drives: bool) -> int:
     if phase is Phase.RUNNING:
         item = course.current(meeting)
         return meeting.number(item) if item else 0
-    asked = st.query_params.get("ecran", "")
     may_walk = drives or phase is Phase.CLOSED
-    return min(int(asked), len(meeting.agenda)) if may_walk and asked.isascii() and asked.isdigit() else 0
+    number = address.whole_number(st.query_params.get("ecran", "")) or 0
+    return min(number, len(meeting.agenda)) if may_walk else 0
 
 
 @st.fragment
@@ -64,7 +63,7 @@ def _follow(context: Context, meeting: Meeting) -> None:
     browser asks for it (``browser``). With forty who follow, the whole page took three seconds, this a half."""
     is_asked = st.session_state.get(browser.FOLLOW, False)
     now = data.followed(meeting.plan, meeting.id) if is_asked else meeting
-    if now is None or course.phase(now) is not Phase.RUNNING:
+    if now is None or now.phase is not Phase.RUNNING:
         st.rerun()
     _project(context, now, course.current(now), Phase.RUNNING)
     st.html(markup.mark("drawn", bar.mark(now)))
@@ -85,7 +84,7 @@ def _project(context: Context, meeting: Meeting, item: Item | None, phase: Phase
 
 
 def _link_to_minutes(meeting: Meeting) -> None:
-    last = items.last_closed(meeting)
+    last = items.before(meeting)
     if last:
         with st.container(key="ecran-lien"):
             link = asked.link(last, View.MINUTES)
@@ -95,15 +94,15 @@ def _link_to_minutes(meeting: Meeting) -> None:
 def _html(context: Context, meeting: Meeting, item: Item, over: list[str]) -> str:
     if item.kind is ItemKind.SINCE:
         return since.html(context, meeting, item, over)
-    action = next((each for each in context.plan.actions if each.code == item.code), None)
-    if item.kind is ItemKind.ACTION and action:
-        return action.html(Facts(context, action), item, meeting.note(item), over)
+    known = context.plan.action(item.code)
+    if item.kind is ItemKind.ACTION and known:
+        return action.html(Facts(context, known), item, meeting.note(item), over)
     return items.html(context, meeting, item, over)
 
 
 def _say() -> None:
     """What the last thing done has to say."""
-    sentence = moves.told()
+    sentence = draft.told()
     if sentence:
         with st.container(key="ecran-dit"):
             st.warning(plain(sentence), icon=":material/info:")

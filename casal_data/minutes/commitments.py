@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
+from casal_data.frames import known
 from casal_data.meeting import Commitment, CommitmentState, Item, Meeting
 from casal_data.query import Scope, run
 from casal_data.store import Store
@@ -48,17 +47,17 @@ def decided(meeting: Meeting) -> tuple[Decided, ...]:
 
 def earlier(store: Store, scope: Scope, meeting: Meeting) -> tuple[Earlier, ...]:
     """The earlier follow-ups that this meeting settled, or that were still open at the end of it, the oldest first."""
-    settled = {number for item in meeting.agenda for number in meeting.note(item).settled}
+    settled = meeting.settled()
     rows = run(store, "suivis", scope).iloc[::-1]
     states = {state.label: state for state in CommitmentState}
-    found = [_follow_up(row, states[row["État"]], settled) for row in rows.to_dict("records")]
+    found = [_earlier(row, states[row["État"]], settled) for row in rows.to_dict("records")]
     own = f"{meeting.id}."
     kept = [each for each in found if not each.number.startswith(own)]
     kept = [each for each in kept if each.state is not CommitmentState.SETTLED or each.number in settled]
     return tuple(sorted(kept, key=lambda each: (each.decided, [int(part) for part in each.number.split(".")])))
 
 
-def _follow_up(row: Mapping[Any, Any], state: CommitmentState, settled: Iterable[str]) -> Earlier:
-    code, who, by = (None if pd.isna(row[name]) else row[name] for name in ("Code", "Qui", "Échéance"))
+def _earlier(row: Mapping[Any, Any], state: CommitmentState, settled: Iterable[str]) -> Earlier:
+    code, who, by = (known(row[name]) for name in ("Code", "Qui", "Échéance"))
     now = CommitmentState.SETTLED if row["Suivi"] in settled else state
     return Earlier(row["Suivi"], row["Réunion"], code or "", row["Quoi"], who or "", by, now)

@@ -4,99 +4,34 @@ Immutable, and free of Excel, Word, SQL and screens. Until it is closed a meetin
 closed, it stands as it was then. The words are those of the minutes of a Québec public body.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
-from enum import StrEnum
+from datetime import date, datetime, time, timedelta
+from itertools import accumulate
 from types import MappingProxyType
 
+from casal_data import french
+from casal_data.meeting.kinds import CommitmentState, ItemKind, Phase, Reason
 from casal_data.model import Subject, Value
-from casal_data.vocabulary import Field, Look
+from casal_data.vocabulary import Field
 
-
-class ItemKind(StrEnum):
-    """What an item of an agenda is about; all but ``ACTION`` and ``TOPIC`` belong to the course of any meeting."""
-
-    OPENING = "opening"
-    MINUTES = "minutes"
-    SINCE = "since"
-    COMMITMENTS = "commitments"
-    ACTION = "action"
-    TOPIC = "topic"
-    CLOSING = "closing"
-
-    @property
-    def label(self) -> str:
-        """How the item is titled until the coordinator says otherwise; "" for those that have a title of their own."""
-        return _ITEMS[self][0]
-
-    @property
-    def minutes(self) -> int:
-        """The minutes planned for it until the coordinator says otherwise."""
-        return _ITEMS[self][1]
-
-
-_ITEMS = {
-    ItemKind.OPENING: ("Ouverture de la réunion et adoption de l'ordre du jour", 5),
-    ItemKind.MINUTES: ("Adoption du compte rendu de la dernière réunion", 5),
-    ItemKind.SINCE: ("Depuis la dernière réunion", 10),
-    ItemKind.COMMITMENTS: ("Suivis des réunions précédentes", 10),
-    ItemKind.ACTION: ("", 10),
-    ItemKind.TOPIC: ("", 10),
-    ItemKind.CLOSING: ("Varia, prochaine réunion et levée de la réunion", 5),
-}
-
-
-class Reason(StrEnum):
-    """Why an action is proposed for the agenda, the most pressing first."""
-
-    COMMITMENT = "commitment"
-    LATE = "late"
-    BEHIND = "behind"
-    FINDING = "finding"
-    SILENT = "silent"
-    DUE = "due"
-    CHANGED = "changed"
-
-    @property
-    def label(self) -> str:
-        return _REASONS[self]
-
-
-_REASONS = {
-    Reason.COMMITMENT: "Suivi ouvert",
-    Reason.LATE: "En retard",
-    Reason.BEHIND: "Cible en retard sur le temps écoulé",
-    Reason.FINDING: "À régler",
-    Reason.SILENT: "Suivi attendu",
-    Reason.DUE: "Période à venir",
-    Reason.CHANGED: "Changée",
-}
-
-
-class CommitmentState(StrEnum):
-    """Where a commitment stands at the reference date."""
-
-    OPEN = "open"
-    OVERDUE = "overdue"
-    SETTLED = "settled"
-
-    @property
-    def look(self) -> Look:
-        return _COMMITMENT_LOOKS[self]
-
-    @property
-    def label(self) -> str:
-        return self.look.label
-
-
-_COMMITMENT_LOOKS = {
-    CommitmentState.OPEN: Look("Ouvert", "#2A9D8F", "#18212A", hint="L'échéance n'est pas passée, ou il n'y en a pas."),
-    CommitmentState.OVERDUE: Look(
-        "Échu", "#E07A1F", "#18212A", hatch="/", hint="L'échéance est passée et le suivi n'est pas clos."
-    ),
-    CommitmentState.SETTLED: Look("Clos", "#2E7D4F", "#FFFFFF", hint="Le comité l'a dit fait, ou sans objet."),
-}
+__all__ = [
+    "Commitment",
+    "CommitmentState",
+    "Course",
+    "Entry",
+    "Head",
+    "Item",
+    "ItemKind",
+    "Meeting",
+    "Note",
+    "Part",
+    "People",
+    "Phase",
+    "Reason",
+    "last_closed",
+    "promised",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +63,12 @@ class Item:
     reason: str = ""
     minutes: int = 10
 
+    @property
+    def name(self) -> str:
+        """« 1.2.3 Favoriser la consommation locale », « Varia »: its code, then its title, which may begin with it."""
+        title = self.title.removeprefix(self.code).strip()
+        return french.typeset(f"{self.code} {title}".strip()) or self.kind.label
+
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
@@ -136,6 +77,12 @@ class Commitment:
     what: str
     who: str = ""
     by: date | None = None
+
+
+def promised(what: str, who: str, by: date | None) -> str:
+    """« Écrire à la Ville (CSDL, pour le 1er juin 2019) »: what a commitment says, as far as it says it."""
+    told = ", ".join(part for part in (who, f"pour le {french.day(by)}" if by else "") if part)
+    return french.typeset(f"{what} ({told})" if told else what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +154,19 @@ class Meeting:
     notes: Mapping[str, Note] = field(default_factory=lambda: MappingProxyType({}))
     upload: int | None = None
 
+    @property
+    def name(self) -> str:
+        """« Réunion du comité du 12 mars 2019 »."""
+        return french.typeset(f"{self.head.title} du {french.day(self.head.day)}")
+
+    @property
+    def phase(self) -> Phase:
+        if self.upload is not None:
+            return Phase.CLOSED
+        if self.course.begun is None:
+            return Phase.PREPARED
+        return Phase.RUNNING if self.course.ended is None else Phase.ENDED
+
     def note(self, item: Item) -> Note:
         """What was noted of an item, empty where nothing was."""
         return self.notes.get(item.id, Note())
@@ -224,10 +184,31 @@ class Meeting:
         """The minutes planned for all of it."""
         return sum(item.minutes for item in self.agenda)
 
+    def planned(self) -> tuple[time, ...]:
+        """When each item is to begin, in the order of the agenda, and at last when the meeting is to end."""
+        passed = accumulate((item.minutes for item in self.agenda), initial=0)
+        start = datetime.combine(self.head.day, self.head.start)
+        return tuple((start + timedelta(minutes=each)).time() for each in passed)
+
+    def decisions(self) -> tuple[tuple[Item, str], ...]:
+        """Every item of which a decision was noted, and the decision, in agenda order."""
+        noted = ((item, self.note(item).decision.strip()) for item in self.agenda)
+        return tuple((item, decision) for item, decision in noted if decision)
+
+    def settled(self) -> tuple[str, ...]:
+        """The numbers of the earlier commitments that it says are done, each once, in agenda order."""
+        return tuple(dict.fromkeys(number for item in self.agenda for number in self.note(item).settled))
+
     def commitments(self) -> tuple[tuple[str, Item, Commitment], ...]:
         """Every commitment with its number (« 3.2 », the second of meeting 3) and its item, in agenda order."""
         all_ = [(item, each) for item in self.agenda for each in self.note(item).commitments]
         return tuple((f"{self.id}.{place}", item, each) for place, (item, each) in enumerate(all_, start=1))
+
+
+def last_closed(meetings: Iterable[Meeting], before: date) -> Meeting | None:
+    """The last of those meetings that is closed and was held before that day, None where there is none."""
+    closed = (each for each in meetings if each.phase is Phase.CLOSED and each.head.day < before)
+    return max(closed, key=lambda each: (each.head.day, each.id), default=None)
 
 
 Part = Head | tuple[Item, ...] | People | Course
