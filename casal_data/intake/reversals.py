@@ -77,12 +77,13 @@ def changes_of(store: Store, upload_id: int) -> tuple[Change, ...]:
 
 def _commitments(store: Store, upload: Upload, *, back: bool) -> tuple[Change, ...]:
     """What an upload decides that somebody does and says is done, or (``back``) the taking back of it."""
-    meeting = store.closed_meeting(upload.id)
-    known = store.ledger(upload.plan, upto=upload.id) if meeting else None
-    if meeting and known:
-        told = commitment_changes(meeting, known)
-    else:
+    if upload.kind == "settlement":
         told = tuple(settled_change(number) for number in store.settled_by(upload.id))
+    elif upload.kind == "meeting":
+        meeting, known = store.closed_meeting(upload.id), store.ledger(upload.plan, upto=upload.id)
+        told = commitment_changes(meeting, known) if meeting and known else ()
+    else:
+        return ()
     return tuple(replace(each, before=each.after, after=each.before) if back else each for each in told)
 
 

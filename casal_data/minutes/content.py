@@ -7,6 +7,7 @@ of next year are equal, whatever was uploaded or undone in between. Of one that 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from functools import partial
 
 from casal_data import french, intake
 from casal_data.clock import here
@@ -16,7 +17,7 @@ from casal_data.minutes import commitments, known
 from casal_data.minutes.commitments import Decided, Earlier
 from casal_data.minutes.known import Situation, Standing, Timespan
 from casal_data.model import Change, Plan
-from casal_data.query import Scope, run
+from casal_data.query import Scope, previous_day, run
 from casal_data.query.told import told
 from casal_data.store import Store
 from casal_data.text import fold
@@ -119,7 +120,7 @@ def minutes_of(store: Store, meeting: Meeting) -> Minutes:
     ledger = store.ledger(meeting.plan, upto=meeting.upload)
     if ledger is None:
         raise ValueError("a meeting is about a plan of the store")
-    scope = known.scope_of(store, meeting)
+    scope = known.scope_of(meeting, partial(previous_day, store))
     changes, is_blocked = _changes(store, meeting)
     changes = _in_order(changes, ledger.plan)
     decided, earlier = commitments.decided(meeting), commitments.earlier(store, scope, meeting)

@@ -3,7 +3,7 @@
 Once it is closed, as of the upload that closed it: what is uploaded or undone later changes nothing of them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ import pandas as pd
 
 from casal_data.frames import known, records
 from casal_data.meeting import Meeting
-from casal_data.query import Filters, Scope, ask, previous_day, run
+from casal_data.query import Filters, Scope, ask, run
 from casal_data.store import Store
 from casal_data.vocabulary import Judgement, Legend, Status
 
@@ -76,10 +76,11 @@ class Timespan:
     last: date | None
 
 
-def scope_of(store: Store, meeting: Meeting) -> Scope:
-    """The whole plan as the meeting sees it: on its day, compared with the day since which it looks back."""
+def scope_of(meeting: Meeting, previous: Callable[[Scope], date | None]) -> Scope:
+    """The whole plan as the meeting sees it: on its day, compared with the day since which it looks back; once it is
+    closed, as it was known then and not later. previous: gives that day where the meeting names none."""
     scope = Scope(meeting.plan, meeting.head.day, upto=meeting.upload)
-    return replace(scope, since=meeting.head.since or previous_day(store, scope))
+    return replace(scope, since=meeting.head.since or previous(scope))
 
 
 def situations(store: Store, scope: Scope, codes: Iterable[str]) -> dict[str, Situation]:

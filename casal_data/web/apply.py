@@ -37,7 +37,6 @@ def show(prepared: Intake | None, name: str | None) -> None:
         steps.waits("Rien ne s'écrit avant que vous ayez vu l'aperçu et cliqué « Appliquer ».")
         return
     author = _fields(prepared, name)
-    reason = _obstacle(prepared, name, author)
     writing.button(
         "Appliquer",
         prepared,
@@ -46,10 +45,8 @@ def show(prepared: Intake | None, name: str | None) -> None:
         sentence="Écriture du dépôt…",
         icon=":material/task_alt:",
         kind="primary",
-        disabled=bool(reason),
+        obstacle=_obstacle(prepared, name, author),
     )
-    if reason:
-        st.caption(french.typeset(reason))
 
 
 def _keys(prepared: Intake) -> tuple[str, str]:

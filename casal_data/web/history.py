@@ -102,7 +102,7 @@ def _facts(context: Context, upload: Upload) -> None:
         ("Empreinte (SHA-256)", upload.sha256),
     ]
     st.markdown("  \n".join(f"{name}{french.NBSP}: **{plain(text)}**" for name, text in lines if text))
-    meeting = data.store().closed_meeting(upload.id)
+    meeting = data.store().closed_meeting(upload.id) if upload.kind == "meeting" else None
     if meeting:
         link = asked.link(meeting, asked.View.MINUTES)
         st.page_link(asked.PAGE, label="Lire le compte rendu de la réunion", query_params=link)

@@ -6,8 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from casal_data import french
-from casal_data.figure.gantt import gantt
-from casal_data.figure.gantt_before import Before
 from casal_data.figure.objectives import NO_PERIOD
 from casal_data.frames import records
 from casal_data.meeting import CommitmentState
@@ -91,15 +89,7 @@ def _periods(context: Context, partner: str) -> None:
 
 def _schedule(context: Context, statuses: pd.Series) -> None:
     """Its actions on the calendar; a click opens the sheet of one."""
-    figure = chart.drawn(
-        gantt,
-        context.ask("gantt"),
-        context.ask("periods"),
-        context.scope.as_of,
-        before=moved.before(context) or Before(),
-        grouping="none",
-        title=schedule_words.title(statuses),
-    )
+    figure = moved.drawn(context, schedule_words.title(statuses))
     told = f"{sentences.by_status(statuses)}. Le tableau « Toutes ses actions » donne leurs périodes."
     clicked = chart.clickable(figure, "fiche-partenaire", french.typeset(told))
     if clicked:

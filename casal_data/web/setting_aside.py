@@ -47,10 +47,8 @@ def offer(context: Context, rule: Finding, rows: pd.DataFrame) -> None:
         sentence="Écriture à l'historique…",
         icon=":material/visibility_off:",
         kind="primary",
-        disabled=not (reason or "").strip(),
+        obstacle="" if (reason or "").strip() else "Dites la raison pour pouvoir écarter le constat.",
     )
-    if not (reason or "").strip():
-        st.caption("Dites la raison pour pouvoir écarter le constat.")
 
 
 def _choose(rule: Finding, rows: pd.DataFrame, base: int) -> Aside:

@@ -6,8 +6,6 @@ from typing import NoReturn
 import streamlit as st
 
 from casal_data import french
-from casal_data.figure.gantt import gantt
-from casal_data.figure.gantt_before import Before
 from casal_data.model import Action, Assignment, Plan
 from casal_data.text import nearest
 from casal_data.vocabulary import Legend, Status
@@ -108,15 +106,7 @@ def _periods(context: Context) -> None:
     """The action's periods on the axis of the plan, and what moved in them."""
     bars, before = context.ask("gantt"), moved.before(context)
     title = schedule_words.of_one(bars)
-    figure = chart.drawn(
-        gantt,
-        bars,
-        context.ask("periods"),
-        context.scope.as_of,
-        before=before or Before(),
-        grouping="none",
-        title=title,
-    )
+    figure = moved.drawn(context, title)
     chart.still(figure, "gantt-fiche", f"{title}.")
     if before and context.since and (before.statuses or before.rescheduled):
         st.caption(schedule_words.moved_of_one(before, context.since))

@@ -38,24 +38,29 @@ def button(
     icon: str,
     kind: Literal["primary", "secondary"] = "secondary",
     disabled: bool = False,
+    obstacle: str = "",
 ) -> None:
     """Draw the button; when it is clicked, do ``work``, saying ``sentence`` meanwhile, and run the page again.
 
     seen: what the page shows and ``work`` is to write. It is given the one that was shown when the button was clicked,
     which may be another by now, and the name of who is signed in; it raises StateChanged where it no longer holds.
     What fails is told under the button in one sentence. disabled: whether there is nothing to write, or not yet.
+    obstacle: why not, told under the button, "" for no reason: then it is disabled too.
     """
     shown, changed = f"_shown_{key}", f"_changed_{key}"
-    clicked = st.button(label, key=key, icon=icon, type=kind, disabled=disabled)
+    is_barred = disabled or bool(obstacle)
+    clicked = st.button(label, key=key, icon=icon, type=kind, disabled=is_barred)
     if st.session_state.pop(changed, False):
         st.error(french.typeset(_CHANGED), icon=":material/sync_problem:")
+    if obstacle:
+        st.caption(french.typeset(obstacle))
     if not clicked:
         st.session_state[shown] = seen
         return
     try:
         with st.spinner(french.typeset(sentence)):
             name = access.require()
-            if disabled or shown not in st.session_state:
+            if is_barred or shown not in st.session_state:
                 return
             work(st.session_state.pop(shown), name)
     except StateChanged:

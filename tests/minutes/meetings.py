@@ -30,6 +30,17 @@ SPRING, FIRST_DAY, SECOND_DAY = date(2018, 5, 1), date(2018, 6, 15), date(2018, 
 CLOSED = datetime(2018, 9, 20, 19, 10)
 """When they are closed, in UTC."""
 
+ITEMS = [
+    "1. Ouverture de la réunion et adoption de l'ordre du jour",
+    "2. Depuis la dernière réunion",
+    "3. Suivis des réunions précédentes",
+    "4. Action 1.1.1 – Semer d'abord",
+    "5. Action 2.1.1 – Réunir",
+    "6. Fête des récoltes",
+    "7. Varia, prochaine réunion et levée de la réunion",
+]
+"""How the minutes head the items of the second meeting."""
+
 FIRST_AGENDA = (Item("1.1.1", ItemKind.ACTION, "Semer d'abord", "1.1.1"),)
 FIRST_NOTES = {
     "1.1.1": Note(

@@ -12,17 +12,9 @@ from docx.shared import Length
 from casal_data.meeting import Head, People
 from casal_data.minutes.content import Minutes
 from casal_data.minutes.record import minutes_document
+from tests.minutes.meetings import ITEMS
 from tests.minutes.reading import fields, lines, plain, read, tables
 
-ITEMS = [
-    "1. Ouverture de la réunion et adoption de l'ordre du jour",
-    "2. Depuis la dernière réunion",
-    "3. Suivis des réunions précédentes",
-    "4. Action 1.1.1 – Semer d'abord",
-    "5. Action 2.1.1 – Réunir",
-    "6. Fête des récoltes",
-    "7. Varia, prochaine réunion et levée de la réunion",
-]
 SECTIONS = [
     "Présences",
     "Déroulement de la réunion",

@@ -57,13 +57,7 @@ def test_the_page_says_what_the_document_says_item_after_item(opened, closed):
     assert (title(app), told(app)) == ("Réunion du comité du 20 septembre 2018", [])
     assert headings(app) == [
         "Présences",
-        "1. Ouverture de la réunion et adoption de l'ordre du jour",
-        "2. Depuis la dernière réunion",
-        "3. Suivis des réunions précédentes",
-        "4. Action 1.1.1 – Semer d'abord",
-        "5. Action 2.1.1 – Réunir",
-        "6. Fête des récoltes",
-        "7. Varia, prochaine réunion et levée de la réunion",
+        *meetings.ITEMS,
         "Suivis décidés",
         "Suivis des réunions précédentes",
         "Changements inscrits au plan de suivi",

@@ -7,7 +7,7 @@ from enum import StrEnum
 import streamlit as st
 
 from casal_data.meeting import Meeting, Phase
-from casal_data.query import Filters
+from casal_data.minutes.known import scope_of
 from casal_data.web import access, address, data
 from casal_data.web.context import Context
 
@@ -70,6 +70,5 @@ def link(meeting: Meeting | None, part: View | None = None) -> dict[str, list[st
 def at(context: Context, meeting: Meeting) -> Context:
     """The whole plan as the meeting sees it: on its day, compared with the day since which it looks back; once it is
     closed, as it was known then and not later."""
-    scope = replace(context.scope, as_of=meeting.head.day, filters=Filters(), upto=meeting.upload)
-    since = meeting.head.since or data.previous_day(scope, context.stamp)
-    return replace(context, scope=replace(scope, since=since), ignored=())
+    scope = scope_of(meeting, lambda scope: data.previous_day(scope, context.stamp))
+    return replace(context, scope=scope, ignored=())

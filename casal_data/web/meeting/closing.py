@@ -95,7 +95,6 @@ def _close(meeting: Meeting, prepared: Closing, name: str | None) -> None:
         )
     )
     _dropped(meeting)
-    reason = _obstacle(prepared, name)
     writing.button(
         "Inscrire la réunion",
         _Seen(meeting, prepared),
@@ -104,10 +103,8 @@ def _close(meeting: Meeting, prepared: Closing, name: str | None) -> None:
         sentence="Écriture du dépôt…",
         icon=":material/task_alt:",
         kind="primary",
-        disabled=bool(reason),
+        obstacle=_obstacle(prepared, name),
     )
-    if reason:
-        st.caption(french.typeset(reason))
 
 
 def _dropped(meeting: Meeting) -> None:

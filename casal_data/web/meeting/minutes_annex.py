@@ -3,8 +3,6 @@
 import streamlit as st
 
 from casal_data import french
-from casal_data.figure.gantt import gantt
-from casal_data.figure.gantt_before import Before
 from casal_data.figure.standing import standing
 from casal_data.minutes import words
 from casal_data.minutes.content import Minutes
@@ -40,14 +38,6 @@ def _periods(context: Context, minutes: Minutes) -> None:
     bars, before = seen.ask("gantt"), moved.before(seen)
     title = schedule_words.title(seen.ask("statuses")["status"], before, seen.since)
     st.header("Actions discutées ou changées", anchor=False)
-    figure = chart.drawn(
-        gantt,
-        bars,
-        seen.ask("periods"),
-        seen.scope.as_of,
-        before=before or Before(),
-        grouping="none",
-        title=title,
-    )
+    figure = moved.drawn(seen, title)
     chart.still(figure, "compte-rendu-periodes", french.typeset(words.gantt_alternative(minutes.shown)))
     chips.meanings(bars["status"])

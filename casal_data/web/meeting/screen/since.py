@@ -3,8 +3,6 @@
 import streamlit as st
 
 from casal_data import french
-from casal_data.figure.gantt import gantt
-from casal_data.figure.gantt_before import Before
 from casal_data.meeting import Item, Meeting
 from casal_data.query import Filters
 from casal_data.query.told import told
@@ -39,13 +37,6 @@ def draw_gantt(context: Context) -> None:
         return
     alone = context.filtered(Filters(actions=tuple(codes)))
     title = schedule_words.moved(before, context.since)
-    figure = chart.drawn(
-        gantt,
-        alone.ask("gantt"),
-        context.ask("periods"),
-        context.scope.as_of,
-        before=moved.before(alone) or Before(),
-        grouping="none",
-    )
+    figure = moved.drawn(alone)
     with st.container(key="ecran-gantt"):
         chart.still(figure, "gantt-depuis", title)
